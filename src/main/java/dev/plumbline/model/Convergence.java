@@ -1,0 +1,29 @@
+package dev.plumbline.model;
+
+import java.util.Locale;
+
+/**
+ * How the descent ended.
+ *
+ * @param epochs epochs that were run
+ * @param reason what stopped it
+ * @param converged whether every parameter's predicted remaining error was below the tolerance
+ */
+public record Convergence(long epochs, Reason reason, boolean converged) {
+    /** What stopped the descent. */
+    public enum Reason {
+        /** Predicted remaining error below the tolerance. */
+        TOLERANCE,
+        /** All epochs were run. */
+        EPOCHS,
+        /** The held-out error did not improve for the patience. */
+        PATIENCE,
+        /** The time allowed was over. */
+        DEADLINE;
+
+        /** The word that files use. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

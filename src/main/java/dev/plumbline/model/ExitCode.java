@@ -1,0 +1,49 @@
+package dev.plumbline.model;
+
+/**
+ * How a run ended, as a scheduler reads it. Codes 64 to 78 follow sysexits; each is one of the promises of the
+ * contract, so a number is never given a second meaning.
+ */
+public enum ExitCode {
+    OK(0, false, "published, or already published"),
+    USAGE(64, false, "command line wrong"),
+    DATA(65, false, "input refused"),
+    NO_INPUT(66, true, "input missing, empty or unreadable as a table"),
+    UNAVAILABLE(69, true, "cluster or storage unavailable"),
+    INTERNAL(70, false, "a bug of Plumbline"),
+    CANNOT_CREATE(73, false, "cannot create output"),
+    IO_ERROR(74, true, "input or output error"),
+    TEMPORARY(75, true, "try the same command again"),
+    STATE_REFUSED(76, false, "stored state refused"),
+    NO_PERMISSION(77, false, "permission denied"),
+    CONFIG(78, false, "configuration wrong"),
+    GATE_REFUSED(80, false, "trained, but a gate refused"),
+    DIVERGED(81, false, "diverged or not finite"),
+    NOT_CONVERGED(82, false, "not converged within the epochs"),
+    COMMIT_UNKNOWN(83, false, "cannot tell whether the publication took place");
+
+    private final int code;
+    private final boolean retryable;
+    private final String meaning;
+
+    ExitCode(int code, boolean retryable, String meaning) {
+        this.code = code;
+        this.retryable = retryable;
+        this.meaning = meaning;
+    }
+
+    /** The process exit code. */
+    public int code() {
+        return code;
+    }
+
+    /** Whether a scheduler may start the same command again without a person looking first. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** One phrase for people. */
+    public String meaning() {
+        return meaning;
+    }
+}

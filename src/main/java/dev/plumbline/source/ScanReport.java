@@ -1,0 +1,114 @@
+package dev.plumbline.source;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the scan of one split found. Travels in the task's result, never in accumulators, so that a retried or
+ * speculative task counts once.
+ */
+public final class ScanReport implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int file;
+    private final int split;
+    private final long firstRecord;
+    private final long endOfRecords;
+    private final long lines;
+    private final long read;
+    private final long used;
+    private final long[] rejected;
+    private final List<Reject> samples;
+    private final long blankLines;
+    private final long underflows;
+    private final long inexactIntegers;
+
+    /**
+     * @param file index into {@link TableSource#files()}
+     * @param split index of the split within its file
+     * @param firstRecord where the first record of the split begins: byte offset (CSV), else row number
+     * @param endOfRecords where the record behind the last one of the split begins: the next split's {@code firstRecord}
+     * @param lines physical lines (CSV) or rows between the two
+     * @param read data rows
+     * @param used good rows, all of which are in the split's blocks
+     * @param rejected per {@link RejectReason} ordinal
+     * @param samples the first rejects of each reason; positions count from the split's start
+     * @param blankLines empty lines passed over, which are not rows
+     * @param underflows non-zero decimals that became 0
+     * @param inexactIntegers integers above 2^53 that a double cannot hold
+     */
+    public ScanReport(
+            int file,
+            int split,
+            long firstRecord,
+            long endOfRecords,
+            long lines,
+            long read,
+            long used,
+            long[] rejected,
+            List<Reject> samples,
+            long blankLines,
+            long underflows,
+            long inexactIntegers) {
+        this.file = file;
+        this.split = split;
+        this.firstRecord = firstRecord;
+        this.endOfRecords = endOfRecords;
+        this.lines = lines;
+        this.read = read;
+        this.used = used;
+        this.rejected = rejected.clone();
+        this.samples = List.copyOf(samples);
+        this.blankLines = blankLines;
+        this.underflows = underflows;
+        this.inexactIntegers = inexactIntegers;
+    }
+
+    public int file() {
+        return file;
+    }
+
+    public int split() {
+        return split;
+    }
+
+    public long firstRecord() {
+        return firstRecord;
+    }
+
+    public long endOfRecords() {
+        return endOfRecords;
+    }
+
+    public long lines() {
+        return lines;
+    }
+
+    public long read() {
+        return read;
+    }
+
+    public long used() {
+        return used;
+    }
+
+    public long rejected(RejectReason reason) {
+        return rejected[reason.ordinal()];
+    }
+
+    public List<Reject> samples() {
+        return samples;
+    }
+
+    public long blankLines() {
+        return blankLines;
+    }
+
+    public long underflows() {
+        return underflows;
+    }
+
+    public long inexactIntegers() {
+        return inexactIntegers;
+    }
+}

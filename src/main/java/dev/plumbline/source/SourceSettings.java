@@ -1,0 +1,47 @@
+package dev.plumbline.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to read and how, validated: nothing behind it checks again.
+ *
+ * @param inputs paths, directories or globs of any Hadoop file system; empty when {@code table} is given
+ * @param table name of a catalog table
+ * @param format {@code csv}, {@code parquet} or any Spark format; empty: guessed from the names
+ * @param options given on to Spark's reader for other formats
+ * @param delimiter one ASCII byte between CSV fields
+ * @param header whether each CSV file begins with a header
+ * @param missing tokens that mean a missing value, beside the empty field
+ * @param trim whether blanks around CSV fields are allowed
+ * @param label the predicted column
+ * @param features empty: every other numeric column
+ * @param weight the column of row weights
+ * @param badRows what to do about rows that cannot be used
+ * @param partitions into how many partitions the table is cut; 0: a small multiple of the cores
+ * @param splitBytes smallest CSV split; tests set it to a few bytes
+ */
+public record SourceSettings(
+        List<String> inputs,
+        Optional<String> table,
+        Optional<String> format,
+        Map<String, String> options,
+        char delimiter,
+        boolean header,
+        List<String> missing,
+        boolean trim,
+        String label,
+        List<String> features,
+        Optional<String> weight,
+        BadRows badRows,
+        int partitions,
+        long splitBytes) {
+
+    public SourceSettings {
+        inputs = List.copyOf(inputs);
+        options = Map.copyOf(options);
+        missing = List.copyOf(missing);
+        features = List.copyOf(features);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.plumbline.store;
+
+import java.time.LocalDate;
+
+/**
+ * Where a run publishes.
+ *
+ * @param models directory of all models, on any Hadoop file system
+ * @param name of the model: lower-case letters, digits, dot, dash, underscore; at most 64; begins with a letter or digit
+ * @param asOf the day the model speaks for; versions are named after it
+ */
+public record StoreSettings(String models, String name, LocalDate asOf) {}

@@ -1,0 +1,26 @@
+package dev.plumbline.train;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How to descend, validated: nothing behind it checks again.
+ *
+ * @param optimizer which rule makes a step
+ * @param rate learning rates, in the coordinates descended in
+ * @param schedule how they change
+ * @param epochs most epochs, at least 1
+ * @param tolerance converged when each parameter's predicted remaining error is below this times its scale; 0: never
+ * @param patience epochs without a better held-out error before stopping; 0: not used
+ * @param deadline wall clock allowed for the whole run
+ * @param standardize whether to descend in centred and scaled coordinates
+ */
+public record DescentSettings(
+        OptimizerKind optimizer,
+        RateSetting rate,
+        Schedule schedule,
+        int epochs,
+        double tolerance,
+        int patience,
+        Optional<Duration> deadline,
+        boolean standardize) {}
