@@ -65,7 +65,8 @@ public final class CachedTable implements AutoCloseable {
         ExactMoments.Detail detail = features <= settings.momentsLimit()
                 ? ExactMoments.Detail.ALL_PRODUCTS
                 : ExactMoments.Detail.SQUARES_ONLY;
-        RowHash heldOut = settings.holdoutPercent() > 0 ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
+        RowHash heldOut =
+                settings.holdoutPercent() > 0 ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
         LoadPartition load = new LoadPartition(features, columns.weight().isPresent(), detail, heldOut);
         JavaRDD<Loaded> cache = source.chunks().mapPartitions(load).persist(level(settings.storage()));
         cache.setName("plumbline blocks");

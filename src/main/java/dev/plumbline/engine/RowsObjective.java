@@ -10,7 +10,6 @@ import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.Evaluation;
 import dev.plumbline.train.Objective;
 import dev.plumbline.train.Parameters;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,9 +47,8 @@ public final class RowsObjective implements Objective {
         this.reach = table.reach(coordinates.centre(), coordinates.labelCentre());
         this.weight = moments.weight();
         this.heldOutWeight = table.heldOut().map(ExactMoments::weight).orElse(0.0);
-        this.centredHessian = moments.detail() == ExactMoments.Detail.ALL_PRODUCTS
-                ? coordinates.centredHessian(moments)
-                : null;
+        this.centredHessian =
+                moments.detail() == ExactMoments.Detail.ALL_PRODUCTS ? coordinates.centredHessian(moments) : null;
         int d = coordinates.features();
         this.featureSpread = new double[d];
         for (int j = 0; j < d; j++) {

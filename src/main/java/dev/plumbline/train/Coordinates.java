@@ -26,8 +26,7 @@ public final class Coordinates {
     private final boolean standardized;
     private final boolean intercept;
 
-    private Coordinates(
-            double[] centre, double labelCentre, double[] scale, boolean standardized, boolean intercept) {
+    private Coordinates(double[] centre, double labelCentre, double[] scale, boolean standardized, boolean intercept) {
         this.centre = centre;
         this.labelCentre = labelCentre;
         this.scale = scale;
@@ -166,28 +165,6 @@ public final class Coordinates {
         return linear;
     }
 
-    /**
-     * The natural size of each parameter's error: what moves the predictions by one standard deviation of the label.
-     *
-     * @param labelSpread standard deviation of the label
-     * @param featureSpread standard deviation of each feature
-     */
-    public double[] parameterScales(double labelSpread, double[] featureSpread) {
-        double[] scales = new double[parameters()];
-        double unit = labelSpread > 0 ? labelSpread : 1;
-        for (int j = 0; j < centre.length; j++) {
-            scales[j] = standardized || !(featureSpread[j] > 0) ? unit : unit / featureSpread[j];
-        }
-        if (intercept) {
-            double away = 0;
-            for (int j = 0; !standardized && j < centre.length; j++) {
-                away = Math.max(away, Math.abs(centre[j]) * scales[j]);
-            }
-            scales[centre.length] = unit + away;
-        }
-        return scales;
-    }
-
     /** The model at these parameters: mapped exactly, each published number rounded once. */
     public LinearModel toModel(Parameters at, String label, List<String> features) {
         int d = centre.length;
@@ -204,8 +181,7 @@ public final class Coordinates {
         BigDecimal own = new Pair(at.hi(d), at.lo(d)).exact();
         BigDecimal atCentre = standardized ? own.add(new BigDecimal(labelCentre)) : own.add(shift);
         BigDecimal atOrigin = standardized ? atCentre.subtract(shift) : own;
-        return new LinearModel(
-                label, features, slopes, centre, atCentre.doubleValue(), atOrigin.doubleValue(), true);
+        return new LinearModel(label, features, slopes, centre, atCentre.doubleValue(), atOrigin.doubleValue(), true);
     }
 
     private static double[] ones(int count) {

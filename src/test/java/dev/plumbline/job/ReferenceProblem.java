@@ -45,10 +45,10 @@ record ReferenceProblem(
                 .readTree(Files.readString(directory.resolve("answers.json")))
                 .get("problems");
         List<ReferenceProblem> found = new ArrayList<>();
-        problems.fields().forEachRemaining(entry -> {
-            Path file = directory.resolve(entry.getValue().get("file").asText());
+        problems.fieldNames().forEachRemaining(name -> {
+            Path file = directory.resolve(problems.get(name).get("file").asText());
             if (Files.exists(file)) {
-                found.add(problem(entry.getKey(), file, entry.getValue()));
+                found.add(problem(name, file, problems.get(name)));
             }
         });
         return found;
@@ -59,7 +59,10 @@ record ReferenceProblem(
         node.get("features").forEach(feature -> features.add(feature.asText()));
         JsonNode ols = node.get("ols");
         Map<String, BigDecimal> answers = new LinkedHashMap<>();
-        ols.get("coefficients").fields().forEachRemaining(e -> answers.put(e.getKey(), new BigDecimal(e.getValue().asText())));
+        JsonNode exact = ols.get("coefficients");
+        exact.fieldNames()
+                .forEachRemaining(
+                        term -> answers.put(term, new BigDecimal(exact.get(term).asText())));
         Optional<String> weight = Optional.ofNullable(node.get("weight")).map(JsonNode::asText);
         double possible = ols.path("digits_lost_to_input_rounding_leave").asDouble(99);
         return new ReferenceProblem(
