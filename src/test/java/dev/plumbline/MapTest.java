@@ -22,17 +22,29 @@ class MapTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)?");
-    private static final Pattern PATH = Pattern.compile("(?:src|docs|scripts|conf|\\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]");
+    private static final Pattern PATH =
+            Pattern.compile("(?:src|docs|scripts|conf|\\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z0-9-]*[a-z0-9])");
     private static final Pattern COMMAND = Pattern.compile("scripts/plumbline (?:--.* -- )?([a-z]+)");
 
     /** Types of the JDK and of Spark that documents speak of. */
-    private static final Set<String> FOREIGN_TYPES = Set.of("BigDecimal", "StrictMath", "Serializable", "SparkUserAppException");
+    private static final Set<String> FOREIGN_TYPES =
+            Set.of("BigDecimal", "Math", "StrictMath", "Serializable", "SparkUserAppException");
     /** Options of spark-submit and of our own scripts. */
     private static final Set<String> FOREIGN_OPTIONS = Set.of(
-            "master", "conf", "driver-memory", "executor-memory", "deploy-mode", "properties-file", "packages", "class",
-            "full", "help", "version", "add-modules");
+            "master",
+            "conf",
+            "driver-memory",
+            "executor-memory",
+            "deploy-mode",
+            "properties-file",
+            "packages",
+            "class",
+            "full",
+            "help",
+            "version",
+            "add-modules");
 
     @Test
     void everyTypeThatIsNamedExists() throws IOException {
@@ -44,17 +56,21 @@ class MapTest {
                     .collect(Collectors.toSet());
         }
         Predicate<String> known = name -> types.contains(name.replaceAll("\\..*", "")) || FOREIGN_TYPES.contains(name);
-        assertNothing("types", document -> code(document)
-                .filter(word -> TYPE.matcher(word).matches())
-                .filter(known.negate()));
+        assertNothing(
+                "types",
+                document -> code(document)
+                        .filter(word -> TYPE.matcher(word).matches())
+                        .filter(known.negate()));
     }
 
     @Test
     void everyPathThatIsNamedExists() throws IOException {
-        assertNothing("paths", document -> Stream.concat(
-                matches(PATH, text(document)).filter(path -> !Files.exists(Path.of(path))),
-                matches(LINK, text(document))
-                        .filter(link -> !Files.exists(Path.of(document).resolveSibling(link)))));
+        assertNothing(
+                "paths",
+                document -> Stream.concat(
+                        matches(PATH, text(document)).filter(path -> !Files.exists(Path.of(path))),
+                        matches(LINK, text(document))
+                                .filter(link -> !Files.exists(Path.of(document).resolveSibling(link)))));
     }
 
     @Test
@@ -69,15 +85,19 @@ class MapTest {
     @Test
     void everyCommandThatIsNamedExists() throws IOException {
         String cli = sources("src/main/java/dev/plumbline/cli");
-        assertNothing("commands", document -> matches(COMMAND, text(document)).filter(name -> !cli.contains("\"" + name + "\"")));
+        assertNothing(
+                "commands",
+                document -> matches(COMMAND, text(document)).filter(name -> !cli.contains("\"" + name + "\"")));
     }
 
     @Test
     void everySettingOfTheSampleIsAnOption() throws IOException {
         String cli = sources("src/main/java/dev/plumbline/cli");
-        List<String> keys = matches(Pattern.compile("(?m)^#?([a-z][a-z-]*) ="), text("conf/plumbline.properties")).toList();
+        List<String> keys = matches(Pattern.compile("(?m)^#?([a-z][a-z-]*) ="), text("conf/plumbline.properties"))
+                .toList();
         assertTrue(keys.size() > 20, "keys found: " + keys);
-        List<String> unknown = keys.stream().filter(key -> !cli.contains("\"" + key + "\"")).toList();
+        List<String> unknown =
+                keys.stream().filter(key -> !cli.contains("\"" + key + "\"")).toList();
         assertEquals(List.of(), unknown, "keys of conf/plumbline.properties that are no options");
     }
 
@@ -87,7 +107,8 @@ class MapTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         TreeSet<String> missing = new TreeSet<>();
         try (Stream<Path> folders = Files.list(Path.of("src/main/java/dev/plumbline"))) {
-            folders.filter(Files::isDirectory).forEach(folder -> missing.add(folder.getFileName().toString()));
+            folders.filter(Files::isDirectory)
+                    .forEach(folder -> missing.add(folder.getFileName().toString()));
         }
         missing.removeAll(rows);
         assertEquals(new TreeSet<>(), missing, "packages that docs/architecture.md does not show");
@@ -117,7 +138,8 @@ class MapTest {
     private static String sources(String folder) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 all.append(Files.readString(file));
             }
         }
