@@ -121,6 +121,15 @@ public final class ExactSum implements Serializable {
         return Double.isFinite(x) ? Math.signum(x) : x;
     }
 
+    /**
+     * Adds an exact number.
+     *
+     * @throws IllegalArgumentException if it has bits below 2^-3276 or is 2^4096 or more in size
+     */
+    public void add(Dyadic number) {
+        digits.add(number);
+    }
+
     private void addStray(double x) {
         countStrays(Double.isNaN(x) ? NAN : x > 0 ? PLUS : MINUS, 1);
     }
