@@ -52,6 +52,11 @@ public final class Block implements Serializable {
         return features.length;
     }
 
+    /** {@code [feature][row]}; not to be changed. */
+    public double[][] features() {
+        return features;
+    }
+
     public double[] feature(int j) {
         return features[j];
     }

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# The command line as a user meets it: the real jar, and answers that come before Spark is started.
+. "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
+
+# Any start of Spark would be seen: this one cannot run.
+mkdir -p "$here/spark/bin" "$here/a place"
+printf '#!/bin/sh\necho started >"%s"\nexit 99\n' "$here/started" >"$here/spark/bin/spark-submit"
+chmod +x "$here/spark/bin/spark-submit"
+export SPARK_HOME=$here/spark
+plumbline() { "$project/scripts/plumbline" "$@"; }
+cd "$here/a place" || exit 1
+
+run plumbline --help
+expect_code '--help' 0
+for command in demo generate train explain predict evaluate models report verify; do
+  expect_in out "$command"
+done
+run plumbline train --help
+expect_code 'train --help' 0
+expect_in out '--learning-rate'
+run plumbline --version
+expect_code '--version' 0
+expect_in out "$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$project/pom.xml")"
+
+run plumbline
+expect_code 'no command' 64
+run plumbline tarin --label y
+expect_code 'an unknown command' 64
+expect_in err 'train'
+run plumbline train --lable y --input x.csv
+expect_code 'an unknown option' 64
+expect_in err '--label'
+run plumbline train --input x.csv
+expect_code 'no label' 64
+expect_in err '--label'
+run plumbline train --label y --input x.csv --epochs many
+expect_code 'an option that is no number' 64
+expect_in err '--epochs'
+
+checks=$((checks + 1))
+[ ! -e "$here/started" ] || wrong 'Spark was started'
+expect_equal 'nothing is written' "$(ls)" ''
+
+finish

@@ -1,0 +1,222 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.Reach;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import dev.plumbline.source.Columns;
+import dev.plumbline.source.ScanReport;
+import dev.plumbline.source.TableSource;
+import dev.plumbline.summation.ExactMoments;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * A table read once: its blocks cached on the executors, its exact moments and its scan reports on the driver. Closing
+ * it frees the cache.
+ */
+public final class CachedTable implements AutoCloseable {
+    private final JavaSparkContext spark;
+    private final TableSource source;
+    private final JavaRDD<Loaded> cache;
+    private final List<ScanReport> reports;
+    private final ExactMoments training;
+    private final ExactMoments heldOut;
+
+    private CachedTable(JavaSparkContext spark, TableSource source, JavaRDD<Loaded> cache, Totals totals) {
+        this.spark = spark;
+        this.source = source;
+        this.cache = cache;
+        this.reports = totals.reports;
+        this.training = totals.training;
+        this.heldOut = totals.heldOut;
+    }
+
+    /**
+     * Reads the table: one job, in which blocks are cached and moments taken. Where a quoted field crossed the boundary
+     * of two splits the source is cut anew and read again.
+     */
+    public static CachedTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
+        TableSource current = source;
+        for (int round = 0; round < 2; round++) {
+            CachedTable table = read(spark, current, settings);
+            Optional<TableSource> recut = current.recut(table.reports);
+            if (recut.isEmpty()) {
+                return table;
+            }
+            table.close();
+            current = recut.get();
+        }
+        throw new Refusal(
+                ExitCode.DATA,
+                "Cannot read the table: a quoted field spans the end of a split even with one split per file;"
+                        + " check the quotes of the input");
+    }
+
+    private static CachedTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {
+        Columns columns = source.columns();
+        int features = columns.features().size();
+        ExactMoments.Detail detail = features <= settings.momentsLimit()
+                ? ExactMoments.Detail.ALL_PRODUCTS
+                : ExactMoments.Detail.SQUARES_ONLY;
+        RowHash heldOut =
+                settings.holdoutPercent() > 0 ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
+        LoadPartition load = new LoadPartition(features, columns.weight().isPresent(), detail, heldOut);
+        JavaRDD<Loaded> cache = source.chunks().mapPartitions(load).persist(level(settings.storage()));
+        cache.setName("plumbline blocks");
+        spark.setJobDescription("read the table");
+        try {
+            Totals totals = new Totals(features, detail, heldOut != null);
+            cache.mapPartitions(new Summaries()).collect().forEach(totals::add);
+            return new CachedTable(spark, source, cache, totals);
+        } catch (RuntimeException | Error e) {
+            cache.unpersist(false);
+            throw e;
+        } finally {
+            spark.setJobDescription(null);
+        }
+    }
+
+    private static StorageLevel level(EngineSettings.Storage storage) {
+        return storage == EngineSettings.Storage.DISK ? StorageLevel.DISK_ONLY() : StorageLevel.MEMORY_AND_DISK();
+    }
+
+    /** Where the rows came from, as it was read in the end. */
+    public TableSource source() {
+        return source;
+    }
+
+    public List<ScanReport> reports() {
+        return reports;
+    }
+
+    /** Moments of the training rows: features in model order, then the label. */
+    public ExactMoments training() {
+        return training;
+    }
+
+    /** Moments (squares only) of the held-out rows, where there is a holdout. */
+    public Optional<ExactMoments> heldOut() {
+        return Optional.ofNullable(heldOut);
+    }
+
+    /** How far the columns reach from these centres, over training and held-out rows. */
+    public Reach reach(double[] centre, double labelCentre) {
+        int d = centre.length;
+        double[] reach = new double[d];
+        for (int j = 0; j < d; j++) {
+            reach[j] = deviation(j, centre[j]);
+        }
+        double weight = training.maxWeight();
+        if (heldOut != null && heldOut.count() > 0) {
+            weight = Math.max(weight, heldOut.maxWeight());
+        }
+        return new Reach(centre, labelCentre, reach, deviation(d, labelCentre), weight);
+    }
+
+    private double deviation(int column, double centre) {
+        double most = training.maxAbsDeviation(column, centre);
+        if (heldOut != null && heldOut.count() > 0) {
+            most = Math.max(most, heldOut.maxAbsDeviation(column, centre));
+        }
+        return most;
+    }
+
+    JavaSparkContext spark() {
+        return spark;
+    }
+
+    /**
+     * The cached blocks in few partitions: thousands of cached partitions would cost an epoch thousands of tasks, so
+     * they are visited by a small multiple of the cores.
+     */
+    JavaRDD<Block> blocks() {
+        JavaRDD<Block> blocks = cache.mapPartitions(new Blocks());
+        int most = 2 * spark.defaultParallelism();
+        return blocks.getNumPartitions() > most ? blocks.coalesce(most, false) : blocks;
+    }
+
+    @Override
+    public void close() {
+        cache.unpersist(false);
+    }
+
+    private static final class Totals {
+        private final List<ScanReport> reports = new ArrayList<>();
+        private final ExactMoments training;
+        private final ExactMoments heldOut;
+
+        Totals(int features, ExactMoments.Detail detail, boolean holdout) {
+            training = new ExactMoments(features + 1, detail);
+            heldOut = holdout ? new ExactMoments(features + 1, ExactMoments.Detail.SQUARES_ONLY) : null;
+        }
+
+        void add(PartitionSummary part) {
+            reports.addAll(part.reports());
+            training.merge(part.training());
+            if (heldOut != null) {
+                heldOut.merge(part.heldOut());
+            }
+        }
+    }
+
+    /** Keeps the summaries of cached partitions. */
+    private static final class Summaries implements FlatMapFunction<Iterator<Loaded>, PartitionSummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<PartitionSummary> call(Iterator<Loaded> loaded) {
+            List<PartitionSummary> found = new ArrayList<>(1);
+            while (loaded.hasNext()) {
+                PartitionSummary summary = loaded.next().summary();
+                if (summary != null) {
+                    found.add(summary);
+                }
+            }
+            return found.iterator();
+        }
+    }
+
+    /** Keeps the blocks of cached partitions. */
+    private static final class Blocks implements FlatMapFunction<Iterator<Loaded>, Block> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<Block> call(Iterator<Loaded> loaded) {
+            return new BlockIterator(loaded);
+        }
+    }
+
+    private static final class BlockIterator implements Iterator<Block> {
+        private final Iterator<Loaded> loaded;
+        private Block next;
+
+        BlockIterator(Iterator<Loaded> loaded) {
+            this.loaded = loaded;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && loaded.hasNext()) {
+                next = loaded.next().block();
+            }
+            return next != null;
+        }
+
+        @Override
+        public Block next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException();
+            }
+            Block block = next;
+            next = null;
+            return block;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.model.LinearModel;
+import java.io.Serializable;
+
+/** A model's published form on the wire, where records do not travel. */
+final class Line implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] slopes;
+    private final double[] centre;
+    private final double interceptAtCentre;
+
+    Line(LinearModel model) {
+        this.slopes = model.slopes();
+        this.centre = model.centre();
+        this.interceptAtCentre = model.interceptAtCentre();
+    }
+
+    /**
+     * Predicts {@code count} rows from {@code from} on, in the order of operations that the published form promises.
+     *
+     * @param features {@code [feature][row]}, in model order
+     */
+    void predict(double[][] features, int from, int count, double[] into) {
+        java.util.Arrays.fill(into, 0, count, interceptAtCentre);
+        for (int j = 0; j < slopes.length; j++) {
+            double slope = slopes[j];
+            double c = centre[j];
+            double[] x = features[j];
+            for (int i = 0; i < count; i++) {
+                into[i] += slope * (x[from + i] - c);
+            }
+        }
+    }
+}

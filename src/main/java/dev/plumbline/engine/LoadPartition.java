@@ -1,0 +1,148 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.BlockBuilder;
+import dev.plumbline.source.Chunk;
+import dev.plumbline.source.ScanReport;
+import dev.plumbline.summation.ExactMoments;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Executor side of the load: passes blocks on to the cache, takes the exact moments along, sets held-out rows apart and
+ * ends with a summary. Blocks stream through: a partition is never whole in memory here.
+ */
+final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
+    private static final long serialVersionUID = 1L;
+
+    private final int features;
+    private final boolean weighted;
+    private final ExactMoments.Detail detail;
+    private final RowHash heldOut;
+
+    /** @param heldOut which rows are held out of training, or null for none */
+    LoadPartition(int features, boolean weighted, ExactMoments.Detail detail, RowHash heldOut) {
+        this.features = features;
+        this.weighted = weighted;
+        this.detail = detail;
+        this.heldOut = heldOut;
+    }
+
+    @Override
+    public Iterator<Loaded> call(Iterator<Chunk> chunks) {
+        return new Pass(chunks);
+    }
+
+    private final class Pass implements Iterator<Loaded> {
+        private final Iterator<Chunk> chunks;
+        private final Queue<Loaded> ready = new ArrayDeque<>();
+        private final List<ScanReport> reports = new ArrayList<>();
+        private final ExactMoments training = new ExactMoments(features + 1, detail);
+        private final ExactMoments apart =
+                heldOut == null ? null : new ExactMoments(features + 1, ExactMoments.Detail.SQUARES_ONLY);
+        private final BlockBuilder rest = new BlockBuilder(features, weighted);
+        private final BlockBuilder restApart = heldOut == null ? null : new BlockBuilder(features, weighted);
+        private final double[][] columns = new double[features + 1][];
+        private boolean summarized;
+
+        Pass(Iterator<Chunk> chunks) {
+            this.chunks = chunks;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && !summarized) {
+                advance();
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public Loaded next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        }
+
+        private void advance() {
+            if (!chunks.hasNext()) {
+                finish(rest, false);
+                if (restApart != null) {
+                    finish(restApart, true);
+                }
+                ready.add(new Loaded(new PartitionSummary(reports, training, apart)));
+                summarized = true;
+                return;
+            }
+            Chunk chunk = chunks.next();
+            if (!chunk.isBlock()) {
+                reports.add(chunk.report());
+            } else if (heldOut != null) {
+                separate(chunk.block());
+            } else if (chunk.block().rows() == rest.capacity()) {
+                pass(chunk.block());
+            } else {
+                append(chunk.block());
+            }
+        }
+
+        private void finish(BlockBuilder builder, boolean isHeldOut) {
+            if (!builder.isEmpty()) {
+                pass(builder.drain(isHeldOut));
+            }
+        }
+
+        private void pass(Block block) {
+            System.arraycopy(block.features(), 0, columns, 0, features);
+            columns[features] = block.label();
+            (block.heldOut() ? apart : training).add(columns, block.weight(), block.rows());
+            ready.add(new Loaded(block));
+        }
+
+        /** Many small files give many small blocks: their rows are put together, so that an epoch sees full blocks. */
+        private void append(Block block) {
+            for (int from = 0; from < block.rows(); ) {
+                int count = Math.min(rest.capacity() - rest.rows(), block.rows() - from);
+                for (int j = 0; j < features; j++) {
+                    System.arraycopy(block.feature(j), from, rest.feature(j), rest.rows(), count);
+                }
+                System.arraycopy(block.label(), from, rest.label(), rest.rows(), count);
+                if (weighted) {
+                    System.arraycopy(block.weight(), from, rest.weight(), rest.rows(), count);
+                }
+                rest.commit(count);
+                from += count;
+                if (rest.isFull()) {
+                    pass(rest.drain(false));
+                }
+            }
+        }
+
+        private void separate(Block block) {
+            double[][] from = block.features();
+            for (int i = 0; i < block.rows(); i++) {
+                double weight = weighted ? block.weight()[i] : 1;
+                boolean isHeldOut = heldOut.chosen(block.label()[i], from, i, weight);
+                BlockBuilder to = isHeldOut ? restApart : rest;
+                int at = to.rows();
+                for (int j = 0; j < features; j++) {
+                    to.feature(j)[at] = from[j][i];
+                }
+                to.label()[at] = block.label()[i];
+                if (weighted) {
+                    to.weight()[at] = weight;
+                }
+                to.commit();
+                if (to.isFull()) {
+                    pass(to.drain(isHeldOut));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kernel.Block;
+import dev.plumbline.model.Metrics;
+import dev.plumbline.summation.ExactSum;
+import java.io.Serializable;
+
+/**
+ * How well the published form of a model predicts some rows: exact sums of the rounded residuals, so that a score has
+ * the same bits for any order and partitioning. Mergeable.
+ */
+final class Score implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int TILE = 1024;
+
+    private final ExactSum weight = new ExactSum();
+    private final ExactSum squares = new ExactSum();
+    private final ExactSum magnitudes = new ExactSum();
+
+    /** Adds the rows of a block. */
+    void add(Block block, Line line) {
+        double[] residual = new double[TILE];
+        double[] y = block.label();
+        for (int from = 0; from < block.rows(); from += TILE) {
+            int count = Math.min(TILE, block.rows() - from);
+            line.predict(block.features(), from, count, residual);
+            for (int i = 0; i < count; i++) {
+                residual[i] -= y[from + i];
+            }
+            sum(residual, block.weight(), from, count);
+        }
+    }
+
+    private void sum(double[] residual, double[] weights, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            double r = residual[i];
+            double w = weights == null ? 1 : weights[from + i];
+            weight.add(w);
+            squares.addProduct(w * r, r);
+            magnitudes.add(Math.abs(w * r));
+        }
+    }
+
+    Score merge(Score other) {
+        weight.merge(other.weight);
+        squares.merge(other.squares);
+        magnitudes.merge(other.magnitudes);
+        return this;
+    }
+
+    /** @param totalSquares weighted sum of squares of the label about its mean (about 0 without intercept) */
+    Metrics metrics(double totalSquares) {
+        double total = weight.toDouble();
+        double residualSquares = squares.toDouble();
+        double mse = residualSquares / total;
+        double r2 = totalSquares > 0 ? 1 - residualSquares / totalSquares : Double.NaN;
+        return new Metrics(mse, Math.sqrt(mse), magnitudes.toDouble() / total, r2);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plumbline.job;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session of one command. What the user configured stands; the rest is set for a job of many short epochs.
+ * Closing it stops Spark.
+ */
+final class Session implements AutoCloseable {
+    private final SparkSession spark;
+
+    private Session(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    static Session open(String name) {
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing("spark.app.name", name);
+        if (!conf.contains("spark.master")) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot start Spark: no master is given; use scripts/plumbline, or spark-submit --master local[*]");
+        }
+        // One job per epoch: what Spark's page and its listeners keep must not grow with the epochs.
+        conf.setIfMissing("spark.ui.retainedJobs", "100");
+        conf.setIfMissing("spark.ui.retainedStages", "100");
+        conf.setIfMissing("spark.ui.retainedTasks", "1000");
+        conf.setIfMissing("spark.sql.ui.retainedExecutions", "10");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        return new Session(SparkSession.builder().config(conf).getOrCreate());
+    }
+
+    SparkSession sql() {
+        return spark;
+    }
+
+    JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    String sparkVersion() {
+        return spark.version();
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.plumbline.kernel;
+
+/**
+ * The walk that all kernels share: rows in tiles that stay in the first-level cache, first the residuals of the tile,
+ * then one order-free sum per parameter. What is done to a tile is the subclass's.
+ */
+abstract class TiledKernel implements GradientKernel {
+    /** Rows of a tile: residual and weighted residual take 16 KiB. */
+    static final int TILE = 1024;
+
+    private final double[] residual = new double[TILE];
+    private final double[] weighted = new double[TILE];
+
+    @Override
+    public final void accumulate(Block block, EpochPoint at, GradientSum into) {
+        for (int from = 0; from < block.rows(); from += TILE) {
+            int count = Math.min(TILE, block.rows() - from);
+            residuals(block, at, from, count, residual);
+            double[] wr = residual;
+            if (block.weight() != null) {
+                multiply(block.weight(), from, residual, count, weighted);
+                wr = weighted;
+            }
+            if (block.heldOut()) {
+                sumProducts(wr, residual, 0, 0.0, count, new Target(at, GradientSum.HELD_OUT_SQUARES, into));
+                continue;
+            }
+            sumProducts(wr, residual, 0, 0.0, count, new Target(at, GradientSum.SQUARES, into));
+            sum(wr, count, new Target(at, GradientSum.RESIDUALS, into));
+            for (int j = 0; j < at.featureCount(); j++) {
+                Target slope = new Target(at, GradientSum.FIRST_SLOPE + j, into);
+                sumProducts(wr, block.feature(j), from, at.centre(j), count, slope);
+            }
+        }
+    }
+
+    private void residuals(Block block, EpochPoint at, int from, int count, double[] r) {
+        java.util.Arrays.fill(r, 0, count, at.intercept());
+        for (int j = 0; j < at.featureCount(); j++) {
+            addScaled(at.slope(j), block.feature(j), from, at.centre(j), count, r);
+        }
+        subtractCentred(block.label(), from, at.labelCentre(), count, r);
+    }
+
+    /** {@code r = fma(slope, x - centre, r)}. */
+    abstract void addScaled(double slope, double[] x, int from, double centre, int count, double[] r);
+
+    /** {@code r = r - (y - centre)}. */
+    abstract void subtractCentred(double[] y, int from, double centre, int count, double[] r);
+
+    /** {@code out = w * r}. */
+    abstract void multiply(double[] w, int from, double[] r, int count, double[] out);
+
+    /** Adds every {@code r * (x - centre)} to the target. */
+    abstract void sumProducts(double[] r, double[] x, int from, double centre, int count, Target target);
+
+    /** Adds every {@code r} to the target. */
+    abstract void sum(double[] r, int count, Target target);
+
+    /** One sum of the epoch, with its split constants at hand; lives on the stack. */
+    static final class Target {
+        final double c1;
+        final double c2;
+        final double c3;
+        final boolean third;
+        private final int sum;
+        private final GradientSum into;
+
+        Target(EpochPoint at, int sum, GradientSum into) {
+            this.c1 = at.splitConstant(sum, 0);
+            this.c2 = at.splitConstant(sum, 1);
+            this.third = at.folds() > 2;
+            this.c3 = third ? at.splitConstant(sum, 2) : 0;
+            this.sum = sum;
+            this.into = into;
+        }
+
+        void add(double s1, double s2, double s3) {
+            into.add(sum, 0, s1);
+            into.add(sum, 1, s2);
+            if (third) {
+                into.add(sum, 2, s3);
+            }
+        }
+    }
+}

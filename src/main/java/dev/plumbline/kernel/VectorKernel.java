@@ -1,0 +1,143 @@
+package dev.plumbline.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The scalar kernel in lanes, whatever their number: each lane does a row's own operations, and lane sums are exact, so
+ * adding them up in any order gives the scalar bits. Loaded by name (see {@link Kernels}), because the vector module is
+ * not in every JVM.
+ */
+final class VectorKernel extends TiledKernel {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    @Override
+    public String name() {
+        return "vector (" + LANES + " lanes)";
+    }
+
+    @Override
+    void addScaled(double slope, double[] x, int from, double centre, int count, double[] r) {
+        DoubleVector k = DoubleVector.broadcast(SPECIES, slope);
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            DoubleVector dx = DoubleVector.fromArray(SPECIES, x, from + i).sub(centre);
+            k.fma(dx, DoubleVector.fromArray(SPECIES, r, i)).intoArray(r, i);
+        }
+        for (; i < count; i++) {
+            r[i] = Math.fma(slope, x[from + i] - centre, r[i]);
+        }
+    }
+
+    @Override
+    void subtractCentred(double[] y, int from, double centre, int count, double[] r) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            DoubleVector dy = DoubleVector.fromArray(SPECIES, y, from + i).sub(centre);
+            DoubleVector.fromArray(SPECIES, r, i).sub(dy).intoArray(r, i);
+        }
+        for (; i < count; i++) {
+            r[i] -= y[from + i] - centre;
+        }
+    }
+
+    @Override
+    void multiply(double[] w, int from, double[] r, int count, double[] out) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            DoubleVector.fromArray(SPECIES, w, from + i)
+                    .mul(DoubleVector.fromArray(SPECIES, r, i))
+                    .intoArray(out, i);
+        }
+        for (; i < count; i++) {
+            out[i] = w[from + i] * r[i];
+        }
+    }
+
+    @Override
+    void sumProducts(double[] r, double[] x, int from, double centre, int count, Target target) {
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, target.c1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, target.c2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, target.c3);
+        DoubleVector s1 = DoubleVector.zero(SPECIES);
+        DoubleVector s2 = s1;
+        DoubleVector s3 = s1;
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            DoubleVector dx = DoubleVector.fromArray(SPECIES, x, from + i).sub(centre);
+            DoubleVector g = DoubleVector.fromArray(SPECIES, r, i).mul(dx);
+            DoubleVector t1 = c1.add(g).sub(c1);
+            DoubleVector rest = g.sub(t1);
+            DoubleVector t2 = c2.add(rest).sub(c2);
+            s1 = s1.add(t1);
+            s2 = s2.add(t2);
+            if (target.third) {
+                s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
+            }
+        }
+        Tail tail = new Tail(target, s1, s2, s3);
+        for (; i < count; i++) {
+            tail.add(r[i] * (x[from + i] - centre));
+        }
+        tail.flush();
+    }
+
+    @Override
+    void sum(double[] r, int count, Target target) {
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, target.c1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, target.c2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, target.c3);
+        DoubleVector s1 = DoubleVector.zero(SPECIES);
+        DoubleVector s2 = s1;
+        DoubleVector s3 = s1;
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            DoubleVector g = DoubleVector.fromArray(SPECIES, r, i);
+            DoubleVector t1 = c1.add(g).sub(c1);
+            DoubleVector rest = g.sub(t1);
+            DoubleVector t2 = c2.add(rest).sub(c2);
+            s1 = s1.add(t1);
+            s2 = s2.add(t2);
+            if (target.third) {
+                s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
+            }
+        }
+        Tail tail = new Tail(target, s1, s2, s3);
+        for (; i < count; i++) {
+            tail.add(r[i]);
+        }
+        tail.flush();
+    }
+
+    /** The rows behind the last whole vector, added to the lanes' sums. */
+    private static final class Tail {
+        private final Target target;
+        private double s1;
+        private double s2;
+        private double s3;
+
+        Tail(Target target, DoubleVector s1, DoubleVector s2, DoubleVector s3) {
+            this.target = target;
+            this.s1 = s1.reduceLanes(VectorOperators.ADD);
+            this.s2 = s2.reduceLanes(VectorOperators.ADD);
+            this.s3 = s3.reduceLanes(VectorOperators.ADD);
+        }
+
+        void add(double g) {
+            double t1 = (target.c1 + g) - target.c1;
+            double rest = g - t1;
+            double t2 = (target.c2 + rest) - target.c2;
+            s1 += t1;
+            s2 += t2;
+            if (target.third) {
+                s3 += (target.c3 + (rest - t2)) - target.c3;
+            }
+        }
+
+        void flush() {
+            target.add(s1, s2, s3);
+        }
+    }
+}

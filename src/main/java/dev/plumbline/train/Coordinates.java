@@ -1,0 +1,192 @@
+package dev.plumbline.train;
+
+import dev.plumbline.model.LinearModel;
+import dev.plumbline.summation.ExactMoments;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * The coordinates a descent runs in, and the way between them and the centred form that the data is read in.
+ *
+ * <p>Standardized: {@code theta_j = k_j * scale_j}, and the intercept is the prediction at the centre. Raw: {@code k_j}
+ * and {@code b} as they are. Either way residuals are computed from {@code x - centre} and {@code y - labelCentre},
+ * because at a large offset {@code k x + b - y} has lost its digits before any sum begins. Without intercept nothing is
+ * centred.
+ *
+ * <p>In {@link ExactMoments} the columns are the features in model order, then the label.
+ */
+public final class Coordinates {
+    /** Wide enough that every quotient of doubles is right to far more digits than are kept. */
+    private static final MathContext WIDE = new MathContext(80);
+
+    private final double[] centre;
+    private final double labelCentre;
+    private final double[] scale;
+    private final boolean standardized;
+    private final boolean intercept;
+
+    private Coordinates(double[] centre, double labelCentre, double[] scale, boolean standardized, boolean intercept) {
+        this.centre = centre;
+        this.labelCentre = labelCentre;
+        this.scale = scale;
+        this.standardized = standardized;
+        this.intercept = intercept;
+    }
+
+    /**
+     * The coordinates for a table with these moments: centres are the means, scales the population standard deviations
+     * (root mean squares without intercept). Columns that do not vary have scale 1.
+     */
+    public static Coordinates of(ExactMoments moments, boolean standardized, boolean intercept) {
+        int d = moments.columns() - 1;
+        double[] centre = new double[d];
+        double[] scale = new double[d];
+        for (int j = 0; j < d; j++) {
+            centre[j] = intercept ? moments.mean(j) : 0;
+            double spread = spread(moments, j, intercept);
+            scale[j] = standardized && spread > 0 ? spread : 1;
+        }
+        return new Coordinates(centre, intercept ? moments.mean(d) : 0, scale, standardized, intercept);
+    }
+
+    /** Standard deviation of a column about its mean, or about 0 without intercept; population (divisor: the weight). */
+    public static double spread(ExactMoments moments, int column, boolean intercept) {
+        double squares = intercept ? moments.centredProduct(column, column) : moments.rawProduct(column, column);
+        return Math.sqrt(squares / moments.weight());
+    }
+
+    public int parameters() {
+        return centre.length + (intercept ? 1 : 0);
+    }
+
+    public int features() {
+        return centre.length;
+    }
+
+    public boolean hasIntercept() {
+        return intercept;
+    }
+
+    /** The word that {@code history.jsonl} uses. */
+    public String id() {
+        return standardized ? "standardized" : "raw";
+    }
+
+    public double[] centre() {
+        return centre.clone();
+    }
+
+    public double labelCentre() {
+        return labelCentre;
+    }
+
+    /** The parameters as the engine evaluates them. Cost: O(features). */
+    public CentredPoint toCentred(Parameters at) {
+        int d = centre.length;
+        double[] high = new double[d];
+        double[] low = new double[d];
+        Pair atCentre = intercept ? new Pair(at.hi(d), at.lo(d)) : Pair.ZERO;
+        if (intercept && !standardized) {
+            atCentre = atCentre.plus(Pair.of(-labelCentre));
+        }
+        for (int j = 0; j < d; j++) {
+            Pair slope = new Pair(at.hi(j), at.lo(j)).dividedBy(scale[j]);
+            high[j] = slope.hi();
+            low[j] = slope.lo();
+            if (intercept && !standardized) {
+                atCentre = atCentre.plus(slope.times(centre[j]));
+            }
+        }
+        return new CentredPoint(high, low, atCentre.hi(), atCentre.lo());
+    }
+
+    /**
+     * The gradient by the descent's parameters.
+     *
+     * @param bySlope mean of {@code w r dx_j}
+     * @param byIntercept mean of {@code w r}
+     */
+    public double[] gradient(double[] bySlope, double byIntercept) {
+        int d = centre.length;
+        double[] gradient = new double[parameters()];
+        for (int j = 0; j < d; j++) {
+            gradient[j] = standardized ? bySlope[j] / scale[j] : Math.fma(centre[j], byIntercept, bySlope[j]);
+        }
+        if (intercept) {
+            gradient[d] = byIntercept;
+        }
+        return gradient;
+    }
+
+    /** The Hessian of the squared loss in these coordinates, {@code parameters x parameters}. */
+    public double[][] hessian(ExactMoments moments) {
+        int d = centre.length;
+        double weight = moments.weight();
+        double[][] hessian = new double[parameters()][parameters()];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                double product = standardized
+                        ? moments.productAbout(i, centre[i], j, centre[j]) / scale[i] / scale[j]
+                        : moments.rawProduct(i, j);
+                hessian[i][j] = hessian[j][i] = product / weight;
+            }
+            if (intercept) {
+                double sum = standardized ? moments.sumAbout(i, centre[i]) / scale[i] : moments.sum(i);
+                hessian[i][d] = hessian[d][i] = sum / weight;
+            }
+        }
+        if (intercept) {
+            hessian[d][d] = 1;
+        }
+        return hessian;
+    }
+
+    /** The moments about the centres: by slopes, then by the intercept; what corrects a gradient for low parts. */
+    public double[][] centredHessian(ExactMoments moments) {
+        return new Coordinates(centre, labelCentre, ones(centre.length), true, intercept).hessian(moments);
+    }
+
+    /**
+     * The q of {@code J(t) = t'Ht/2 - q't + const} in these coordinates.
+     */
+    public double[] linearTerm(ExactMoments moments) {
+        int d = centre.length;
+        double weight = moments.weight();
+        double[] linear = new double[parameters()];
+        for (int j = 0; j < d; j++) {
+            linear[j] = standardized
+                    ? moments.productAbout(j, centre[j], d, labelCentre) / scale[j] / weight
+                    : moments.rawProduct(j, d) / weight;
+        }
+        if (intercept) {
+            linear[d] = (standardized ? moments.sumAbout(d, labelCentre) : moments.sum(d)) / weight;
+        }
+        return linear;
+    }
+
+    /** The model at these parameters: mapped exactly, each published number rounded once. */
+    public LinearModel toModel(Parameters at, String label, List<String> features) {
+        int d = centre.length;
+        double[] slopes = new double[d];
+        BigDecimal shift = BigDecimal.ZERO;
+        for (int j = 0; j < d; j++) {
+            BigDecimal slope = new Pair(at.hi(j), at.lo(j)).exact().divide(new BigDecimal(scale[j]), WIDE);
+            slopes[j] = slope.doubleValue();
+            shift = shift.add(slope.multiply(new BigDecimal(centre[j])));
+        }
+        if (!intercept) {
+            return new LinearModel(label, features, slopes, centre, 0, 0, false);
+        }
+        BigDecimal own = new Pair(at.hi(d), at.lo(d)).exact();
+        BigDecimal atCentre = standardized ? own.add(new BigDecimal(labelCentre)) : own.add(shift);
+        BigDecimal atOrigin = standardized ? atCentre.subtract(shift) : own;
+        return new LinearModel(label, features, slopes, centre, atCentre.doubleValue(), atOrigin.doubleValue(), true);
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.train;
+
+/**
+ * What is large and what is small in the problem at hand: without it no number means "converged" or "diverged".
+ *
+ * @param scales one per parameter: the size that an error of the parameter is compared with; finite, above 0
+ * @param gradientNoise one per parameter: a bound on what rounding alone can put into that component of the gradient
+ * @param baseline objective of the best constant prediction (half the variance of the label for squared loss): a rise
+ *     that stays below it is no divergence
+ */
+public record Magnitudes(double[] scales, double[] gradientNoise, double baseline) {
+    public Magnitudes {
+        scales = scales.clone();
+        gradientNoise = gradientNoise.clone();
+        if (scales.length != gradientNoise.length) {
+            throw new IllegalArgumentException(
+                    "Cannot pair magnitudes: " + scales.length + " scales, " + gradientNoise.length + " noises");
+        }
+        for (double scale : scales) {
+            if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Cannot use scale " + scale + ": it must be above 0");
+            }
+        }
+    }
+
+    /**
+     * Magnitudes of squared loss. The scale of a parameter is {@code labelSd / sqrt(H_ii)}: what it would be if it alone
+     * explained the label. A residual is rounded at about {@code 2^-53} of the label's spread several times over; the
+     * noise bound takes eight of these, times the column's root mean square.
+     *
+     * @param labelSd standard deviation of the label about what the coordinates descended in centre it at, at least 0
+     * @param curvature diagonal of the Hessian H of the objective, one per parameter, each above 0
+     */
+    public static Magnitudes ofSquaredLoss(double labelSd, double[] curvature) {
+        double spread = Math.max(labelSd, 0x1p-500);
+        double[] scales = new double[curvature.length];
+        double[] noise = new double[curvature.length];
+        for (int i = 0; i < scales.length; i++) {
+            double rms = Math.sqrt(curvature[i]);
+            scales[i] = spread / rms;
+            noise[i] = 0x1p-50 * spread * rms;
+        }
+        return new Magnitudes(scales, noise, spread * spread / 2);
+    }
+
+    /** Whether every component of the gradient is within what rounding alone can make of it. */
+    boolean drownsInNoise(double[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            if (!(Math.abs(gradient[i]) <= gradientNoise[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

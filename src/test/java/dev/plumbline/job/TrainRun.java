@@ -1,0 +1,83 @@
+package dev.plumbline.job;
+
+import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.source.BadRows;
+import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.StoreSettings;
+import dev.plumbline.train.DescentSettings;
+import dev.plumbline.train.OptimizerKind;
+import dev.plumbline.train.RateSetting;
+import dev.plumbline.train.Schedule;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings of a test's run: the defaults of the command line, with what the test changes. Mutable, for tests only. */
+final class TrainRun {
+    final Path models;
+    List<String> inputs = List.of();
+    Optional<String> format = Optional.empty();
+    List<String> missing = List.of();
+    String label = "y";
+    List<String> features = List.of();
+    Optional<String> weight = Optional.empty();
+    BadRows badRows = new BadRows(BadRows.Policy.FAIL, new BadRows.Limit(0, false));
+    int partitions;
+    long splitBytes = 1 << 20;
+    boolean intercept = true;
+    boolean dropUnusable;
+    int momentsLimit = 200;
+    EngineSettings.Storage storage = EngineSettings.Storage.MEMORY;
+    double holdoutPercent;
+    OptimizerKind optimizer = OptimizerKind.AUTO;
+    RateSetting rate = new RateSetting.Auto();
+    Schedule schedule = new Schedule(Schedule.Kind.CONSTANT, 0.5, 100);
+    int epochs = 450;
+    double tolerance = 1e-14;
+    int patience;
+    boolean standardize = true;
+    TrainSettings.Gates gates = TrainSettings.Gates.ALL;
+    String name = "test";
+
+    TrainRun(Path models) {
+        this.models = models;
+    }
+
+    TrainRun over(Path... paths) {
+        inputs = List.of(paths).stream().map(Path::toString).toList();
+        return this;
+    }
+
+    TrainSettings settings() {
+        SourceSettings source = new SourceSettings(
+                inputs,
+                Optional.empty(),
+                format,
+                Map.of(),
+                ',',
+                true,
+                missing,
+                false,
+                label,
+                features,
+                weight,
+                badRows,
+                partitions,
+                splitBytes);
+        DescentSettings descent = new DescentSettings(
+                optimizer, rate, schedule, epochs, tolerance, patience, Optional.empty(), standardize);
+        return new TrainSettings(
+                source,
+                intercept,
+                dropUnusable,
+                new EngineSettings(momentsLimit, storage, holdoutPercent, 1),
+                descent,
+                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                gates,
+                false,
+                false,
+                Map.of("label", label, "epochs", Integer.toString(epochs)));
+    }
+}
