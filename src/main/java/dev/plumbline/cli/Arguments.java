@@ -1,0 +1,165 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** From the words of a command line to what they ask for. Sees no file system but for {@code --config}, and no Spark. */
+final class Arguments {
+    private static final char UNDECODED = '\uFFFD';
+
+    private final Surroundings surroundings;
+
+    Arguments(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Refuses (64 or 78) what cannot be understood. */
+    Parsed parse(String... args) {
+        checkDecoded(args);
+        List<String> words = new ArrayList<>(List.of(args));
+        if (!words.isEmpty() && words.get(0).equals("help")) {
+            words.remove(0);
+            words.add("--help");
+        }
+        checkCommand(words);
+        CommandLine line = PicocliModel.build(surroundings.colours());
+        ParseResult root = parsed(line, words);
+        ParseResult result = innermost(root);
+        if (result.isUsageHelpRequested()) {
+            return new Parsed.Print(result.commandSpec().commandLine().getUsageMessage());
+        }
+        if (result.isVersionHelpRequested()) {
+            return new Parsed.Print(Release.text());
+        }
+        return request(result);
+    }
+
+    /** The help of the whole, for a user who typed nothing. */
+    String usage() {
+        return PicocliModel.build(surroundings.colours()).getUsageMessage();
+    }
+
+    private Parsed request(ParseResult result) {
+        String name = result.commandSpec()
+                .qualifiedName()
+                .substring(PicocliModel.PROGRAM.length())
+                .strip();
+        Command command = CommandTable.named(name).orElseThrow();
+        Map<String, Value> typed = new LinkedHashMap<>();
+        for (OptionSpec option : result.matchedOptions()) {
+            List<String> texts = option.type() == boolean.class ? List.of("true") : option.originalStringValues();
+            typed.put(option.longestName().substring(2), new Value(texts, new Origin.CommandLine(), false));
+        }
+        Values values = new Layers(command, surroundings).values(typed, CommandTable.options());
+        if (values.flag(SettingsOptions.PRINT_CONFIG)) {
+            return new Parsed.Print(PrintedConfig.of(command, values));
+        }
+        List<String> notes = values.asOfGiven() ? List.of() : List.of("--as-of " + values.asOf() + " (today in UTC)");
+        return new Parsed.Run(command.reader().apply(values), notes);
+    }
+
+    /** Where the locale is not UTF-8, Java has lost the letters before we see them. */
+    private static void checkDecoded(String... args) {
+        for (String arg : args) {
+            if (arg.indexOf(UNDECODED) >= 0) {
+                throw usage("Cannot read the command line: it holds letters outside ASCII, and this locale cannot"
+                        + " decode them; set LC_ALL=C.UTF-8, or write them into a --config file");
+            }
+        }
+    }
+
+    private static void checkCommand(List<String> words) {
+        if (words.isEmpty()) {
+            throw usage("Cannot run: no command is given; plumbline --help lists the commands");
+        }
+        String first = words.get(0);
+        if (first.startsWith("-")) {
+            return;
+        }
+        checkWord(first, "", CommandTable.words(Optional.empty()));
+        if (first.equals(CommandTable.MODELS)) {
+            List<String> seconds = CommandTable.words(Optional.of(first));
+            if (words.size() < 2) {
+                throw usage("Cannot run models: it needs one of the commands " + String.join(", ", seconds));
+            }
+            if (!words.get(1).startsWith("-")) {
+                checkWord(words.get(1), "models ", seconds);
+            }
+        }
+    }
+
+    private static void checkWord(String word, String before, List<String> known) {
+        if (CommandTable.isOfLaterVersion(before + word)) {
+            throw usage("Cannot run " + before + word + ": not built in this version");
+        }
+        if (!known.contains(word)) {
+            throw usage("Cannot run '" + before + Shown.text(word) + "': there is no such command"
+                    + Nearest.question(word, known));
+        }
+    }
+
+    private static ParseResult innermost(ParseResult result) {
+        ParseResult inner = result;
+        while (inner.hasSubcommand() && !inner.isUsageHelpRequested() && !inner.isVersionHelpRequested()) {
+            inner = inner.subcommand();
+        }
+        return inner;
+    }
+
+    private static ParseResult parsed(CommandLine line, List<String> words) {
+        try {
+            return line.parseArgs(words.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw unmatched(e, words);
+        } catch (MissingParameterException e) {
+            throw usage("Cannot use " + name(e.getMissing().get(0)) + ": its value is missing");
+        } catch (OverwrittenOptionException e) {
+            throw usage("Cannot use " + name(e.getOverwritten()) + " twice: which of the two values is meant?");
+        } catch (ParameterException e) {
+            if (e.getArgSpec() != null && e.getArgSpec().arity().max() == 0) {
+                throw usage("Cannot use " + name(e.getArgSpec()) + ": it takes no value");
+            }
+            throw usage("Cannot read the command line: " + Shown.text(e.getMessage()));
+        }
+    }
+
+    private static String name(ArgSpec arg) {
+        return arg.isOption() ? ((OptionSpec) arg).longestName() : arg.paramLabel();
+    }
+
+    private static Refusal unmatched(UnmatchedArgumentException e, List<String> words) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String word = e.getUnmatched().stream()
+                .filter(unmatched -> unmatched.startsWith("-"))
+                .findFirst()
+                .orElse(e.getUnmatched().get(0));
+        if (!word.startsWith("-")) {
+            return usage("Cannot use '" + Shown.text(word) + "': " + command + " takes options only, and this is none;"
+                    + " plumbline " + words.get(0) + " --help lists them");
+        }
+        String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        List<String> known = e.getCommandLine().getCommandSpec().options().stream()
+                .filter(spec -> !spec.hidden())
+                .map(OptionSpec::longestName)
+                .toList();
+        return usage("Cannot use " + Shown.text(option) + ": " + command + " has no such option"
+                + Nearest.question(option, known));
+    }
+
+    private static Refusal usage(String message) {
+        return new Refusal(ExitCode.USAGE, message);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All commands, those of later versions included. */
+final class CommandTable {
+    static final List<Command> ALL = List.of(
+            DemoCommand.COMMAND,
+            GenerateCommand.COMMAND,
+            TrainCommand.COMMAND,
+            PredictCommand.COMMAND,
+            EvaluateCommand.COMMAND,
+            ModelsCommands.LIST,
+            ModelsCommands.SHOW);
+
+    static final String MODELS = "models";
+    static final String MODELS_PURPOSE = "Lists and shows the models that were published.";
+
+    private static final Set<String> NOT_BUILT = Set.of(
+            "explain", "report", "verify", "models rollback", "models export", "models repair", "models history");
+
+    private CommandTable() {}
+
+    static Optional<Command> named(String name) {
+        return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    static boolean isOfLaterVersion(String name) {
+        return NOT_BUILT.contains(name);
+    }
+
+    /** First words of the commands, or the second words of those that begin with {@code first}. */
+    static List<String> words(Optional<String> first) {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        for (Command command : ALL) {
+            String[] parts = command.name().split(" ");
+            if (first.isEmpty()) {
+                words.put(parts[0], true);
+            } else if (parts.length > 1 && parts[0].equals(first.get())) {
+                words.put(parts[1], true);
+            }
+        }
+        return new ArrayList<>(words.keySet());
+    }
+
+    static List<Option> options() {
+        return ALL.stream().flatMap(command -> command.options().stream()).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.train.DescentSettings;
+import dev.plumbline.train.OptimizerKind;
+import dev.plumbline.train.Schedule;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** How to descend, and when to stop. */
+final class DescentOptions {
+    static final Option OPTIMIZER = Option.result(
+                    "optimizer",
+                    "NAME",
+                    "auto, gd, momentum, nesterov, adagrad, rmsprop or adam; auto takes gd in this version")
+            .or("auto");
+    static final Option LEARNING_RATE = Option.result(
+                    "learning-rate",
+                    "RATE",
+                    "auto (from the curvature of the data), one number for every parameter, or rates of their own:"
+                            + " k=R for the slopes, b=R for the intercept, FEATURE=R; all in the columns descended in")
+            .or("auto");
+    static final Option SCHEDULE = Option.result(
+                    "schedule", "NAME", "constant, step, exponential, inverse, cosine or plateau")
+            .or("constant");
+    static final Option DECAY = Option.result(
+            "decay",
+            "R",
+            "factor of a step (default 0.5; step, plateau) or of an epoch (default 0.99; exponential),"
+                    + " or how fast the rate falls (default 0.01; inverse)");
+    static final Option DECAY_EVERY = Option.result(
+            "decay-every",
+            "N",
+            "epochs between steps (default 100), or without progress before one (plateau; default 10)");
+    static final Option EPOCHS = Option.result("epochs", "N", "most epochs").or("450");
+    static final Option TOLERANCE = Option.result(
+                    "tolerance",
+                    "R",
+                    "converged when each parameter's predicted remaining error is below this times its scale;"
+                            + " 0 runs all epochs")
+            .or("1e-14");
+    static final Option PATIENCE = Option.result(
+            "patience", "N", "stop after this many epochs without a better held-out error; needs --holdout");
+    static final Option HOLDOUT =
+            Option.result("holdout", "P%", "share of the rows held out of training, chosen by their content");
+    static final Option DEADLINE =
+            Option.operational("deadline", "TIME", "wall clock allowed, such as 2h, 90s, 1h30m or PT2H");
+    static final Option SEED =
+            Option.result("seed", "N", "of every random choice").or("1");
+
+    static final OptionGroup GROUP = OptionGroup.of(
+            "Descent",
+            OPTIMIZER,
+            LEARNING_RATE,
+            SCHEDULE,
+            DECAY,
+            DECAY_EVERY,
+            EPOCHS,
+            TOLERANCE,
+            PATIENCE,
+            HOLDOUT,
+            DEADLINE,
+            SEED,
+            Option.notBuilt("stop-at-se"),
+            Option.notBuilt("batch-fraction"));
+
+    private static final Set<String> LATER = Set.of("cg", "newton", "lbfgs");
+    private static final int MOST_EPOCHS = 10_000_000;
+    private static final Numbers.Range TOLERANCES = new Numbers.Range(0, true, 1, false);
+    private static final Numbers.Range HOLDOUTS = new Numbers.Range(0, false, 100, false);
+
+    private DescentOptions() {}
+
+    static DescentSettings read(Values values) {
+        int epochs = (int) values.integer(EPOCHS, 1, MOST_EPOCHS);
+        return new DescentSettings(
+                values.choice(OPTIMIZER, Words.of(OptimizerKind.values()), LATER),
+                RateText.read(values, LEARNING_RATE),
+                schedule(values),
+                epochs,
+                values.decimal(TOLERANCE, TOLERANCES),
+                patience(values),
+                deadline(values),
+                values.flag(ModelOptions.STANDARDIZE));
+    }
+
+    static long seed(Values values) {
+        return values.integer(SEED, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Percent of the rows, 0 without. */
+    static double holdout(Values values) {
+        return values.text(HOLDOUT).isPresent() ? RowOptions.percent(values, HOLDOUT, HOLDOUTS) : 0;
+    }
+
+    private static Schedule schedule(Values values) {
+        return ScheduleText.read(values);
+    }
+
+    private static int patience(Values values) {
+        if (values.text(PATIENCE).isEmpty()) {
+            return 0;
+        }
+        if (values.text(HOLDOUT).isEmpty()) {
+            throw values.refusal(PATIENCE, "it needs --holdout P%, the rows whose error it watches");
+        }
+        return (int) values.integer(PATIENCE, 1, MOST_EPOCHS);
+    }
+
+    private static Optional<Duration> deadline(Values values) {
+        return values.text(DEADLINE)
+                .map(text -> TimeText.parse(text)
+                        .orElseThrow(() -> values.refusal(
+                                DEADLINE, "it must be a time from 1s to 366d, such as 2h, 30m, 90s, 1h30m or PT2H")));
+    }
+}

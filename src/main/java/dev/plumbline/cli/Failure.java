@@ -1,0 +1,134 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How an exception ends a run: the one place where errors become exit codes. A refusal keeps its own code, however
+ * deep Spark has wrapped it; the errors of clusters and stores that everybody meets have a code and a sentence;
+ * anything else is a bug of ours.
+ *
+ * @param code exit code
+ * @param message one sentence
+ * @param bug whether a stack trace belongs to it
+ */
+record Failure(ExitCode code, String message, boolean bug) {
+    private static final int DEEPEST = 50;
+
+    /**
+     * A kind of error.
+     *
+     * @param code exit code
+     * @param classes simple names of exceptions
+     * @param phrases parts of messages
+     * @param advice what to do
+     */
+    private record Rule(ExitCode code, Set<String> classes, List<String> phrases, String advice) {
+        boolean fits(Throwable error) {
+            for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
+                if (classes.contains(type.getSimpleName())) {
+                    return true;
+                }
+            }
+            String message = String.valueOf(error.getMessage());
+            return phrases.stream().anyMatch(message::contains);
+        }
+    }
+
+    /** The first that fits any exception of the chain decides, so the particular stand before the general. */
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    ExitCode.IO_ERROR,
+                    Set.of("DiskOutOfSpaceException", "QuotaExceededException", "OutOfMemoryError"),
+                    List.of("No space left on device", "Disk quota exceeded", "Too many open files", "Java heap space"),
+                    "free space, or give the driver more memory (--driver-memory)"),
+            new Rule(
+                    ExitCode.NO_PERMISSION,
+                    Set.of("AccessControlException", "AccessDeniedException", "AuthorizationException"),
+                    List.of("Permission denied"),
+                    "give the user of this run the permission"),
+            new Rule(
+                    ExitCode.CONFIG,
+                    Set.of("UnsupportedFileSystemException"),
+                    List.of("No FileSystem for scheme", "ClassNotFoundException: Class org.apache.hadoop.fs"),
+                    "add the connector, such as spark-submit --packages org.apache.hadoop:hadoop-aws:VERSION"),
+            new Rule(
+                    ExitCode.CONFIG,
+                    Set.of(),
+                    List.of("spark.driver.maxResultSize"),
+                    "raise it with --conf spark.driver.maxResultSize=SIZE"),
+            new Rule(
+                    ExitCode.CONFIG,
+                    Set.of(),
+                    List.of("Could not parse Master URL", "A master URL must be set"),
+                    "correct --master"),
+            new Rule(
+                    ExitCode.UNAVAILABLE,
+                    Set.of(
+                            "UnknownHostException",
+                            "ConnectException",
+                            "NoRouteToHostException",
+                            "SocketTimeoutException",
+                            "ConnectTimeoutException",
+                            "SafeModeException",
+                            "StandbyException"),
+                    List.of(
+                            "All masters are unresponsive",
+                            "Master removed our application",
+                            "ExecutorLostFailure",
+                            "Connection refused"),
+                    "see that the cluster and the store are up, and run the same command again"),
+            new Rule(
+                    ExitCode.TEMPORARY,
+                    Set.of(),
+                    List.of("SparkContext was shut down", "Cannot call methods on a stopped SparkContext"),
+                    "run the same command again"),
+            new Rule(
+                    ExitCode.NO_INPUT,
+                    Set.of("FileNotFoundException", "NoSuchFileException", "InvalidInputException"),
+                    List.of("[PATH_NOT_FOUND]", "[TABLE_OR_VIEW_NOT_FOUND]"),
+                    "see that the path is right"),
+            new Rule(
+                    ExitCode.INTERNAL,
+                    Set.of("ObjectStreamException"),
+                    List.of(),
+                    "see that every node has the same jar"),
+            new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
+
+    static Failure of(Throwable error) {
+        List<Throwable> chain = chain(error);
+        for (Throwable link : chain) {
+            if (link instanceof Refusal refusal) {
+                return new Failure(refusal.code(), refusal.getMessage(), false);
+            }
+        }
+        for (Rule rule : RULES) {
+            Optional<Throwable> fitting = chain.stream().filter(rule::fits).findFirst();
+            if (fitting.isPresent()) {
+                String message = "Cannot go on: " + firstLine(fitting.get()) + "; " + rule.advice();
+                return new Failure(rule.code(), message, rule.code() == ExitCode.INTERNAL);
+            }
+        }
+        return new Failure(
+                ExitCode.INTERNAL, "Cannot go on: " + firstLine(error) + "; this is a bug of Plumbline", true);
+    }
+
+    private static List<Throwable> chain(Throwable error) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable link = error; link != null && chain.size() < DEEPEST; link = link.getCause()) {
+            chain.add(link);
+        }
+        return chain;
+    }
+
+    private static String firstLine(Throwable error) {
+        String message = error.getMessage() == null ? "" : error.getMessage().strip();
+        int end = message.indexOf('\n');
+        String line = Shown.text(end < 0 ? message : message.substring(0, end));
+        return error.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+    }
+}

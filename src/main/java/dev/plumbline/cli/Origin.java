@@ -1,0 +1,75 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.model.ExitCode;
+
+/** Where a value came from, and so who has to mend it. */
+sealed interface Origin {
+    /** As {@code --print-config} says it. */
+    String text();
+
+    /** The code for a mistake that depends on where it was made. */
+    default ExitCode code() {
+        return ExitCode.CONFIG;
+    }
+
+    /** The end of a message: nothing for what the user has just typed. */
+    default String suffix() {
+        return " (" + text() + ")";
+    }
+
+    /** Typed. */
+    record CommandLine() implements Origin {
+        @Override
+        public String text() {
+            return "command line";
+        }
+
+        @Override
+        public ExitCode code() {
+            return ExitCode.USAGE;
+        }
+
+        @Override
+        public String suffix() {
+            return "";
+        }
+    }
+
+    /**
+     * Set in the environment.
+     *
+     * @param variable its name
+     */
+    record Environment(String variable) implements Origin {
+        @Override
+        public String text() {
+            return "environment " + variable;
+        }
+    }
+
+    /**
+     * Written in the settings file.
+     *
+     * @param path of the file as given
+     * @param line from 1
+     */
+    record File(String path, int line) implements Origin {
+        @Override
+        public String text() {
+            return Shown.text(path) + ":" + line;
+        }
+    }
+
+    /** Not given at all. */
+    record Default() implements Origin {
+        @Override
+        public String text() {
+            return "default";
+        }
+
+        @Override
+        public String suffix() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.job.Outcome;
+
+/** A validated command, ready to run. */
+@FunctionalInterface
+interface Request {
+    Outcome run(Commands commands);
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.train.Schedule;
+import java.util.Set;
+
+/** Reads the schedule: its shape, and the decay that each shape has unless it is told another. */
+final class ScheduleText {
+    private static final Numbers.Range DECAYS = new Numbers.Range(0, false, 1, false);
+    private static final int MOST_EPOCHS = 10_000_000;
+
+    private ScheduleText() {}
+
+    static Schedule read(Values values) {
+        Schedule.Kind kind = values.choice(DescentOptions.SCHEDULE, Words.of(Schedule.Kind.values()), Set.of());
+        Schedule standard = standard(kind);
+        boolean decays = kind != Schedule.Kind.CONSTANT && kind != Schedule.Kind.COSINE;
+        boolean steps = kind == Schedule.Kind.STEP || kind == Schedule.Kind.PLATEAU;
+        refuseIgnored(values, DescentOptions.DECAY, decays, "step, exponential, inverse or plateau");
+        refuseIgnored(values, DescentOptions.DECAY_EVERY, steps, "step or plateau");
+        double decay = values.text(DescentOptions.DECAY).isPresent()
+                ? values.decimal(DescentOptions.DECAY, DECAYS)
+                : standard.decay();
+        int every = values.text(DescentOptions.DECAY_EVERY).isPresent()
+                ? (int) values.integer(DescentOptions.DECAY_EVERY, 1, MOST_EPOCHS)
+                : standard.every();
+        return new Schedule(kind, decay, every);
+    }
+
+    private static Schedule standard(Schedule.Kind kind) {
+        return switch (kind) {
+            case CONSTANT, COSINE -> new Schedule(kind, 0.5, 1);
+            case STEP -> new Schedule(kind, 0.5, 100);
+            case PLATEAU -> new Schedule(kind, 0.5, 10);
+            case EXPONENTIAL -> new Schedule(kind, 0.99, 1);
+            case INVERSE -> new Schedule(kind, 0.01, 1);
+        };
+    }
+
+    private static void refuseIgnored(Values values, Option option, boolean used, String kinds) {
+        if (!used && values.text(option).isPresent()) {
+            throw values.refusal(
+                    option,
+                    "--schedule " + values.required(DescentOptions.SCHEDULE) + " has none; it needs --schedule "
+                            + kinds);
+        }
+    }
+}

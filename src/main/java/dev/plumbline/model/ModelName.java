@@ -1,0 +1,36 @@
+package dev.plumbline.model;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which names a model may have. The name becomes a directory on any store, a word in messages and a cell in tables,
+ * so the list of what is allowed is short: it leaves no room for path traversal, look-alike letters or names that
+ * some file system or command gives a meaning of its own.
+ */
+public final class ModelName {
+    private static final Pattern ALLOWED = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?");
+    private static final Pattern LIKE_A_VERSION = Pattern.compile("v[0-9]+");
+    /** Words for "whichever is newest", and the device names of Windows, which hold with any extension too. */
+    private static final Set<String> RESERVED = Set.of("current", "latest", "con", "prn", "aux", "nul");
+
+    private static final Pattern DEVICE = Pattern.compile("(?:com|lpt)[0-9]");
+
+    private ModelName() {}
+
+    /** What is wrong with the name, as the end of a sentence, or empty where it may be used. */
+    public static Optional<String> fault(String name) {
+        if (!ALLOWED.matcher(name).matches()) {
+            return Optional.of("a model's name has 1 to 64 of the characters a-z 0-9 . _ -,"
+                    + " begins with a letter or digit and does not end with a dot");
+        }
+        String stem = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+        if (RESERVED.contains(stem)
+                || DEVICE.matcher(stem).matches()
+                || LIKE_A_VERSION.matcher(name).matches()) {
+            return Optional.of("this word is reserved; choose a name such as 'daily-" + stem + "'");
+        }
+        return Optional.empty();
+    }
+}
