@@ -4,13 +4,17 @@ import java.util.Arrays;
 
 /**
  * Predicts the remaining error from the pace of the descent alone, where no Hessian is known: if each move is at most
- * {@code rho} times the one before, what is left to go is at most last move / (1 - rho).
+ * {@code rho} times the one before, what is left to go is at most last move / (1 - rho). To be on the safe side the move
+ * is the largest of the last {@value Pace#WINDOW} epochs in units of the scales, taken for every parameter, and rho is
+ * the slowest contraction that these epochs show (see {@link Pace}). Until there are enough epochs, and while nothing
+ * shrinks, the prediction is infinite.
  *
- * <p>The contraction rho is the slower one of moves and gradients over the last {@value Pace#WINDOW} epochs against the
- * {@value Pace#WINDOW} before (see {@link Pace}); until that many have passed, and while nothing shrinks, the
- * prediction is infinite. Once the whole gradient is within what rounding alone can make of it, moves say nothing any
- * more: then the contraction that was measured before is used, and also tells the floor. Limit: a direction so flat
- * that its gradient drowns in rounding from the start cannot be seen by this or any other look at gradients.
+ * <p>Once the whole gradient is within what rounding alone can make of it, moves say nothing any more: then the
+ * contraction that was measured before is used, and also tells the floor.
+ *
+ * <p>Limit, common to everything that looks at moves only: a direction of small curvature whose moves hide behind those
+ * of faster directions is not seen, so the prediction can be short by the condition number in the coordinates descended
+ * in. Where moments are taken, their Newton step is used instead, which has no such limit.
  */
 public final class ContractionForecast implements RemainingError {
     @Override
@@ -28,14 +32,18 @@ public final class ContractionForecast implements RemainingError {
             Arrays.fill(error, Double.POSITIVE_INFINITY);
             return new Remaining(error, floor);
         }
+        double left = pace.largestRecentMove() / (1 - contraction);
         for (int i = 0; i < error.length; i++) {
             double rounding = ROUNDING * Math.max(scales[i], Math.abs(state.at().hi(i)));
-            error[i] = Math.abs(pace.move()[i]) / (1 - contraction);
+            error[i] = left * scales[i];
             floor[i] = drowned ? rounding / (1 - contraction) : 0;
         }
         return new Remaining(error, floor);
     }
 
-    /** Moves below this times the parameter are of the size of its own rounding; as in {@link Magnitudes}. */
-    private static final double ROUNDING = 0x1p-50;
+    /**
+     * Moves below this times the parameter answer rounding only: up to four times the noise of {@link Magnitudes}, since
+     * rates go up to twice the inverse of the curvature and a move answers the noise of the epoch before as well.
+     */
+    private static final double ROUNDING = 0x1p-48;
 }

@@ -15,6 +15,8 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
     /** Epochs over which a contraction is measured: twice this many are kept. */
     static final int WINDOW = 10;
 
+    private static final int[] SPANS = {1, 2, 5, WINDOW};
+
     public Pace {
         move = move.clone();
         moves = moves.clone();
@@ -30,9 +32,10 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
     Pace after(double[] newMove, double[] gradient, Magnitudes magnitudes) {
         double[] newMoves = appended(moves, Norm.largestRatio(newMove, magnitudes.scales()));
         double[] newGradients = appended(gradients, Norm.largestProduct(gradient, magnitudes.scales()));
-        double measured = Math.max(contractionOf(newMoves), contractionOf(newGradients));
-        boolean clear = newMoves.length > 1 && !magnitudes.drownsInNoise(gradient);
-        return new Pace(newMove, newMoves, newGradients, clear ? measured : contraction);
+        int span = Math.min(WINDOW, newMoves.length / 2);
+        boolean clear = span > 0 && !magnitudes.drownsInNoise(gradient);
+        double overall = Math.max(contraction(newMoves, span), contraction(newGradients, span));
+        return new Pace(newMove, newMoves, newGradients, clear ? overall : contraction);
     }
 
     /** Whether the windows are full, so that a contraction means something by itself. */
@@ -41,25 +44,32 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
     }
 
     /**
-     * The slower of the contractions of moves and gradients: the envelope of the later half of the window over that of
-     * the earlier one, per epoch. The envelope, because moves of momentum and its like swing; the gradients as well,
-     * because moves also shrink when only the schedule shrinks them.
+     * The slowest contraction that the latest epochs show, of moves and of gradients, by the envelopes of the last 1, 2,
+     * 5 and 10 epochs against as many before. Envelopes, because moves of momentum and its like swing; short ones too,
+     * because long ones remember fast parameters that have already arrived; gradients too, because moves also shrink
+     * when only the schedule shrinks them.
      */
     double measured() {
-        return Math.max(contractionOf(moves), contractionOf(gradients));
+        double slowest = 0;
+        for (int span : SPANS) {
+            slowest = Math.max(slowest, Math.max(contraction(moves, span), contraction(gradients, span)));
+        }
+        return slowest;
     }
 
-    private static double contractionOf(double[] sizes) {
-        int half = sizes.length / 2;
-        if (half == 0) {
+    /** The largest of the last {@value #WINDOW} moves, in units of the scales. */
+    double largestRecentMove() {
+        return largest(moves, Math.max(0, moves.length - WINDOW), moves.length);
+    }
+
+    private static double contraction(double[] sizes, int span) {
+        int from = sizes.length - 2 * span;
+        if (from < 0) {
             return 1;
         }
-        double later = largest(sizes, sizes.length - half, sizes.length);
-        double earlier = largest(sizes, sizes.length - 2 * half, sizes.length - half);
-        if (later == 0) {
-            return 0;
-        }
-        return StrictMath.pow(later / earlier, 1.0 / half);
+        double later = largest(sizes, from + span, sizes.length);
+        double earlier = largest(sizes, from, from + span);
+        return later == 0 ? 0 : StrictMath.pow(later / earlier, 1.0 / span);
     }
 
     private static double largest(double[] sizes, int from, int to) {

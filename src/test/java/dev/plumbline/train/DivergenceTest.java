@@ -1,0 +1,142 @@
+package dev.plumbline.train;
+
+import static dev.plumbline.train.Descents.descend;
+import static dev.plumbline.train.Descents.distanceFrom;
+import static dev.plumbline.train.Descents.plan;
+import static dev.plumbline.train.Descents.unknown;
+import static dev.plumbline.train.Descents.withEpochs;
+import static dev.plumbline.train.Descents.withSchedule;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumbline.model.Convergence.Reason;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DivergenceTest {
+    private static Refusal refused(Plan plan, Objective objective) {
+        Refusal refusal = assertThrows(Refusal.class, () -> descend(plan, unknown(), objective));
+        assertEquals(ExitCode.DIVERGED, refusal.code());
+        return refusal;
+    }
+
+    private static void assertNames(Refusal refusal, String... parts) {
+        for (String part : parts) {
+            assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void anyRiseOfGradientDescentAtAConstantRateIsRefusedAndTheParameterNamed() {
+        // x2 has curvature 3, so 0.7 is above its limit of 2 / 3
+        QuadraticObjective objective = QuadraticObjective.diagonal(new double[] {1, 3}, new double[] {1, 0.1}, 0.1);
+        Refusal refusal = refused(plan(new GradientDescent(), 0.1, 0.7), objective);
+        assertNames(refusal, "the objective rose from", "'x2' grows fastest", "at rate 0.7", "--learning-rate auto");
+    }
+
+    @Test
+    void aDescentThatFallsAndIsAtTheEdgeIsNotRefused() {
+        QuadraticObjective objective = QuadraticObjective.diagonal(new double[] {1, 2}, new double[] {1, 1}, 0.1);
+        assertEquals(
+                Reason.EPOCHS,
+                descend(plan(new GradientDescent(), 1.0, 1.0), unknown(), objective)
+                        .convergence()
+                        .reason());
+    }
+
+    @Test
+    void roundingOfTheObjectiveIsNoRise() {
+        // exact at once: from then on the objective is noise of 1e-33 to 1e-27
+        Objective noisy = new Objective() {
+            private final double[] noise = {1e-33, 3e-28, 2e-33, 5e-28, 0, 1e-27};
+            private int looks;
+
+            @Override
+            public int parameters() {
+                return 1;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                double miss = at.hi(0) - 1;
+                double objective = miss * miss / 2 + noise[looks++ % noise.length];
+                return new Evaluation(objective, 2 * objective, Double.NaN, new double[] {miss});
+            }
+        };
+        assertEquals(
+                100,
+                descend(plan(new GradientDescent(), 1.0), unknown(), noisy)
+                        .convergence()
+                        .epochs());
+    }
+
+    @Test
+    void momentumNesterovAndSchedulesAreRefusedWhenFarAboveTheBestForFiveEpochs() {
+        QuadraticObjective objective = QuadraticObjective.diagonal(new double[] {1, 1}, new double[] {1, 0.1}, 0.1);
+        for (Optimizer optimizer : List.of(new Momentum(0.5), new Nesterov(0.5))) {
+            Refusal refusal = refused(plan(optimizer, 0.1, 4), objective);
+            assertNames(refusal, "over 1000.0 times its best", "'x2' grows fastest", "at rate 4.0");
+        }
+        Plan falling =
+                withSchedule(plan(new GradientDescent(), 0.1, 8), new Schedule(Schedule.Kind.EXPONENTIAL, 0.999, 1));
+        assertNames(refused(falling, objective), "over 1000.0 times its best", "'x2' grows fastest");
+    }
+
+    @Test
+    void runningOverTheLargestDoubleIsRefused() {
+        Objective steep = new Objective() {
+            @Override
+            public int parameters() {
+                return 1;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                return new Evaluation(1, 2, Double.NaN, new double[] {-1e300 - Math.abs(at.hi(0))});
+            }
+        };
+        assertNames(refused(plan(new GradientDescent(), 1e10), steep), "no longer finite", "'x1' grows fastest");
+    }
+
+    @Test
+    void anObjectiveThatIsNotANumberIsRefusedAtTheStart() {
+        Objective broken = new Objective() {
+            @Override
+            public int parameters() {
+                return 1;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                return new Evaluation(Double.NaN, Double.NaN, Double.NaN, new double[] {0});
+            }
+        };
+        assertNames(refused(plan(new GradientDescent(), 1), broken), "no longer finite at the starting point");
+    }
+
+    @Test
+    void swingsOfMomentumAndAdamAreNoDivergence() {
+        // an exact fit: the best objective can be next to nothing when a swing passes the optimum
+        double[] optimum = {1, 1.001};
+        QuadraticObjective exact = QuadraticObjective.diagonal(new double[] {1, 1}, optimum, 0);
+        for (Optimizer optimizer :
+                List.of(new Momentum(0.99), new Nesterov(0.99), new Adam(0.9, 0.999, 0), new RmsProp(0.9, 0))) {
+            Plan plan = withEpochs(plan(optimizer, 0.5, 0.5), 400);
+            assertEquals(
+                    Reason.EPOCHS, descend(plan, unknown(), exact).convergence().reason(), optimizer.toString());
+        }
+    }
+
+    @Test
+    void aWarmStartNextToTheOptimumMayBeLeftForAWhile() {
+        QuadraticObjective exact = QuadraticObjective.diagonal(new double[] {1}, new double[] {1}, 0);
+        Plan plan = plan(new Adam(0.9, 0.999, 0), 0.3);
+        TrainingState near =
+                TrainingState.startingAt(Parameters.zero(1).plus(new double[] {1 - 1e-9}), plan.optimizer());
+        TrainResult result = new Trainer(plan, distanceFrom(1), () -> false).train(exact, near, (record, state) -> {});
+        assertEquals(Reason.EPOCHS, result.convergence().reason());
+    }
+}
