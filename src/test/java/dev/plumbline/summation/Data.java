@@ -50,15 +50,15 @@ record Data(String name, double[] values) {
     }
 
     private static Stream<Data> drawn() {
-        return Stream.of(1L, 2L, 3L).flatMap(seed -> {
+        return Stream.of(1L, 2L).flatMap(seed -> {
             Random random = new Random(seed);
             return Stream.of(
                     drawn("any exponent, seed " + seed, 40, () -> anyFinite(random)),
-                    drawn("normal, seed " + seed, 100, random::nextGaussian),
-                    drawn("offset 1e12, seed " + seed, 100, () -> 1e12 + random.nextGaussian()),
-                    drawn("integers, seed " + seed, 100, () -> random.nextInt(2001) - 1000),
-                    drawn("decimals, seed " + seed, 100, () -> random.nextInt(100_000) / 100.0),
-                    drawn("mostly zero, seed " + seed, 100, () -> random.nextInt(9) == 0 ? random.nextDouble() : 0),
+                    drawn("normal, seed " + seed, 70, random::nextGaussian),
+                    drawn("offset 1e12, seed " + seed, 70, () -> 1e12 + random.nextGaussian()),
+                    drawn("integers, seed " + seed, 70, () -> random.nextInt(2001) - 1000),
+                    drawn("decimals, seed " + seed, 70, () -> random.nextInt(100_000) / 100.0),
+                    drawn("mostly zero, seed " + seed, 70, () -> random.nextInt(9) == 0 ? random.nextDouble() : 0),
                     drawn("small, seed " + seed, 60, () -> Math.scalb(random.nextGaussian(), -1030)),
                     drawn("great, seed " + seed, 60, () -> Math.scalb(random.nextDouble() - 0.5, 1024)));
         });

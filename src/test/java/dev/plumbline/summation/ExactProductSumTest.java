@@ -3,7 +3,7 @@ package dev.plumbline.summation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** The contract of {@link ExactSum} with products: each double times a partner of any exponent. */
@@ -40,10 +40,9 @@ class ExactProductSumTest extends AccumulatorContract<ExactSum> {
                         .toArray())
             };
         }
-        BigDecimal[] terms = Arrays.stream(values)
-                .mapToObj(x -> new BigDecimal(x).multiply(new BigDecimal(Data.partner(x))))
-                .toArray(BigDecimal[]::new);
-        return new double[] {Oracle.sum(terms).doubleValue()};
+        BigInteger[] x = Oracle.units(values);
+        BigInteger[] y = Oracle.units(Arrays.stream(values).map(Data::partner).toArray());
+        return new double[] {Oracle.nearest(Oracle.sum(x.length, r -> x[r].multiply(y[r])), 2)};
     }
 
     @Override

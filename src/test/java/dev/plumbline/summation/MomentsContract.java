@@ -3,7 +3,6 @@ package dev.plumbline.summation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,17 +89,16 @@ abstract class MomentsContract extends AccumulatorContract<ExactMoments> {
         double[] weights = Arrays.stream(values)
                 .map(x -> weightOf(1) == null ? 1 : weightOf(x))
                 .toArray();
-        List<Double> answers = new ArrayList<>();
-        BigDecimal weight = Oracle.sum(exact(weights));
-        answers.add((double) values.length);
-        answers.add(weight.doubleValue());
-        answers.add(least(weights));
-        answers.add(-least(negated(weights)));
         double[][] columns = new double[COLUMNS][];
         for (int j = 0; j < COLUMNS; j++) {
             columns[j] = column(j, values);
         }
         MomentsOracle oracle = new MomentsOracle(weights, columns, ABOUT);
+        List<Double> answers = new ArrayList<>();
+        answers.add((double) values.length);
+        answers.add(oracle.weight());
+        answers.add(least(weights));
+        answers.add(-least(negated(weights)));
         for (int j = 0; j < COLUMNS; j++) {
             double[] x = columns[j];
             answers.add(least(x) + 0.0);
@@ -114,10 +112,6 @@ abstract class MomentsContract extends AccumulatorContract<ExactMoments> {
             }
         }
         return answers.stream().mapToDouble(x -> x).toArray();
-    }
-
-    private static BigDecimal[] exact(double[] values) {
-        return Arrays.stream(values).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
     }
 
     private static double[] negated(double[] values) {

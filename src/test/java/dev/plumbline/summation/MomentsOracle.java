@@ -1,21 +1,26 @@
 package dev.plumbline.summation;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Weighted moments by their definitions, row by row, in exact decimal arithmetic. */
+/** Weighted moments by their definitions, row by row, in integers. */
 final class MomentsOracle {
-    private final double[] weights;
     private final double[][] columns;
     private final double[] about;
-    private final BigDecimal weight;
+    private final BigInteger[] weights;
+    private final BigInteger weight;
 
     MomentsOracle(double[] weights, double[][] columns, double[] about) {
-        this.weights = weights;
         this.columns = columns;
         this.about = about;
-        this.weight = sum(r -> BigDecimal.ONE);
+        this.weights = Oracle.units(weights);
+        this.weight = Oracle.sum(weights.length, r -> this.weights[r]);
+    }
+
+    double weight() {
+        return Oracle.nearest(weight, 1);
     }
 
     /** Sum, mean, sum about the given point. */
@@ -24,12 +29,10 @@ final class MomentsOracle {
             double stray = strays(r -> columns[j][r]);
             return List.of(stray, stray, stray);
         }
-        BigDecimal sum = sum(r -> x(j, r));
-        BigDecimal c = new BigDecimal(about[j]);
+        BigInteger[] x = Oracle.units(columns[j]);
+        BigInteger sum = weighted(x);
         return List.of(
-                sum.doubleValue(),
-                Oracle.quotient(sum, weight),
-                sum(r -> x(j, r).subtract(c)).doubleValue());
+                Oracle.nearest(sum, 2), Oracle.nearest(sum, weight, 1), Oracle.nearest(weighted(less(x, about[j])), 2));
     }
 
     /** Raw product, centred product, product about the given points. */
@@ -37,35 +40,38 @@ final class MomentsOracle {
         if (!Oracle.allFinite(columns[i]) || !Oracle.allFinite(columns[j])) {
             return List.of(strays(r -> strayProduct(columns[i][r], columns[j][r])), Double.NaN, Double.NaN);
         }
-        BigDecimal ci = new BigDecimal(about[i]);
-        BigDecimal cj = new BigDecimal(about[j]);
+        BigInteger[] x = Oracle.units(columns[i]);
+        BigInteger[] y = Oracle.units(columns[j]);
         return List.of(
-                sum(r -> x(i, r).multiply(x(j, r))).doubleValue(),
-                centred(i, j),
-                sum(r -> x(i, r).subtract(ci).multiply(x(j, r).subtract(cj))).doubleValue());
+                Oracle.nearest(weighted(products(x, y)), 3),
+                centred(x, y),
+                Oracle.nearest(weighted(products(less(x, about[i]), less(y, about[j]))), 3));
     }
 
-    /** Sum of w (W x_i - S_i) (W x_j - S_j) / W^2: the definition, freed of its inner divisions. */
-    private double centred(int i, int j) {
-        BigDecimal si = sum(r -> x(i, r));
-        BigDecimal sj = sum(r -> x(j, r));
-        BigDecimal scaled = sum(r -> weight.multiply(x(i, r))
-                .subtract(si)
-                .multiply(weight.multiply(x(j, r)).subtract(sj)));
-        return Oracle.quotient(scaled, weight.multiply(weight));
+    /** Sum of w x (W y - S_y) / W: the second factors sum to 0, so the mean of the first may stay. */
+    private double centred(BigInteger[] x, BigInteger[] y) {
+        BigInteger sum = weighted(y);
+        BigInteger[] deviations = new BigInteger[y.length];
+        for (int r = 0; r < y.length; r++) {
+            deviations[r] = weight.multiply(y[r]).subtract(sum);
+        }
+        return Oracle.nearest(weighted(products(x, deviations)), weight, 3);
     }
 
-    private BigDecimal x(int j, int row) {
-        return new BigDecimal(columns[j][row]);
+    private BigInteger weighted(BigInteger[] terms) {
+        return Oracle.sum(terms.length, r -> weights[r].multiply(terms[r]));
     }
 
-    private BigDecimal sum(java.util.function.IntFunction<BigDecimal> term) {
-        return IntStream.range(0, weights.length)
-                .mapToObj(r -> new BigDecimal(weights[r]).multiply(term.apply(r)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigInteger[] less(BigInteger[] x, double c) {
+        BigInteger units = Oracle.units(c);
+        return IntStream.range(0, x.length).mapToObj(r -> x[r].subtract(units)).toArray(BigInteger[]::new);
     }
 
-    private double strays(java.util.function.IntToDoubleFunction term) {
+    private static BigInteger[] products(BigInteger[] x, BigInteger[] y) {
+        return IntStream.range(0, x.length).mapToObj(r -> x[r].multiply(y[r])).toArray(BigInteger[]::new);
+    }
+
+    private double strays(IntToDoubleFunction term) {
         return Oracle.sumOfStrays(
                 IntStream.range(0, weights.length).mapToDouble(term).toArray());
     }

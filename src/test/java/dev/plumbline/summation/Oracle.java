@@ -1,16 +1,31 @@
 package dev.plumbline.summation;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Exact arithmetic in decimal, by the JDK alone. */
+/** Exact arithmetic by the JDK alone: every finite double is a whole number of units of 2^-1074. */
 final class Oracle {
+    private static final int UNIT = 1074;
+    private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(1024 + UNIT);
+
     private Oracle() {}
 
-    static BigDecimal sum(BigDecimal[] terms) {
-        return Arrays.stream(terms).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** A finite double in units of 2^-1074. */
+    static BigInteger units(double x) {
+        int exponent = Math.max(Math.getExponent(x), -1022) - 52;
+        return BigInteger.valueOf((long) Math.scalb(x, -exponent)).shiftLeft(exponent + UNIT);
+    }
+
+    static BigInteger[] units(double[] values) {
+        return Arrays.stream(values).mapToObj(Oracle::units).toArray(BigInteger[]::new);
+    }
+
+    static BigInteger sum(int count, IntFunction<BigInteger> term) {
+        return IntStream.range(0, count).mapToObj(term).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What IEEE 754 gives for a sum whose terms are not all finite. */
@@ -22,19 +37,36 @@ final class Oracle {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
+    /** The double nearest to a number that is given in units of {@code (2^-1074)^factors}. */
+    static double nearest(BigInteger a, int factors) {
+        return nearest(a, BigInteger.ONE, factors);
+    }
+
     /**
-     * The double nearest to a / b. The quotient is cut after 1,200 digits, more than any tie between doubles has, and a
-     * digit behind them says that something was cut.
+     * The double nearest to a / b, ties to even, where a is given in as many factors of the unit more than b: of three
+     * neighbours the one whose product with b is nearest to a.
      */
-    static double quotient(BigDecimal a, BigDecimal b) {
-        if (b.signum() == 0) {
-            return a.signum() / 0.0;
+    static double nearest(BigInteger a, BigInteger b, int factors) {
+        if (a.signum() == 0 || b.signum() == 0) {
+            return b.signum() == 0 ? a.signum() / 0.0 : 0;
         }
-        BigDecimal cut = a.divide(b, new MathContext(1_200, RoundingMode.DOWN));
-        if (cut.multiply(b).compareTo(a) != 0) {
-            int sign = a.signum() * b.signum();
-            cut = cut.add(new BigDecimal(java.math.BigInteger.valueOf(sign), cut.scale() + 5));
+        BigInteger divisor = b.abs().shiftLeft(UNIT * factors);
+        BigInteger dividend = a.abs().shiftLeft(UNIT);
+        double guess = new BigDecimal(a.abs())
+                .divide(new BigDecimal(divisor), MathContext.DECIMAL128)
+                .doubleValue();
+        double best = Double.NaN;
+        BigInteger least = null;
+        for (double near : new double[] {Math.nextDown(guess), guess, Math.nextUp(guess)}) {
+            BigInteger exact = Double.isInfinite(near) ? BEYOND : units(near);
+            BigInteger distance = dividend.subtract(exact.multiply(divisor)).abs();
+            int order = least == null ? -1 : distance.compareTo(least);
+            boolean even = (Double.doubleToLongBits(near) & 1) == 0;
+            if (order < 0 || (order == 0 && even)) {
+                best = near;
+                least = distance;
+            }
         }
-        return cut.doubleValue();
+        return a.signum() * b.signum() < 0 ? -best : best;
     }
 }
