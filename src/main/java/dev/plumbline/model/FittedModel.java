@@ -1,0 +1,35 @@
+package dev.plumbline.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a run found: the line, how good it is, over which rows, how the descent ended and where all of it comes from.
+ * The content of {@code model.json} but for the name and the version.
+ *
+ * @param line the model itself
+ * @param loss the loss it minimises, by the name users give it
+ * @param rows every row of the input, used or rejected
+ * @param metrics over the rows that trained
+ * @param holdout over the rows held out, where there are any
+ * @param convergence how the descent ended
+ * @param optimisationErrorSe distance of each parameter from the exact optimum in units of its standard error, by the
+ *     parameter's name; empty where no moments were taken
+ * @param provenance inputs, settings and versions
+ */
+public record FittedModel(
+        LinearModel line,
+        String loss,
+        RowAccount rows,
+        Metrics metrics,
+        Optional<Metrics> holdout,
+        Convergence convergence,
+        Map<String, Double> optimisationErrorSe,
+        Provenance provenance) {
+
+    public FittedModel {
+        optimisationErrorSe = Collections.unmodifiableMap(new TreeMap<>(optimisationErrorSe));
+    }
+}

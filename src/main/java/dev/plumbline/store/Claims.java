@@ -1,0 +1,99 @@
+package dev.plumbline.store;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives each version number one owner: {@code claim.json} is the first file of a version, created only if absent. */
+final class Claims {
+    private static final int MOST_PER_DAY = 9_999;
+
+    private final FileStore files;
+
+    Claims(FileStore files) {
+        this.files = files;
+    }
+
+    /** The version of that day that this run has published, else the first it holds, else the first that is free. */
+    Claim claim(ModelName name, LocalDate asOf, String run) throws IOException {
+        files.makeDirectories(Layout.versions(name));
+        Claim held = null;
+        for (int number = 1; number <= MOST_PER_DAY; number++) {
+            ModelVersion version = new ModelVersion(asOf, number);
+            boolean published = files.exists(Layout.file(name, version, Layout.MANIFEST));
+            Optional<String> owner = owner(name, version);
+            if (owner.isEmpty() && !published && !files.exists(Layout.file(name, version, Layout.CLAIM))) {
+                if (held != null) {
+                    return held;
+                }
+                if (take(name, version, run)) {
+                    return new Claim(name, version, run, false);
+                }
+            } else if (owner.isPresent() && owner.get().equals(run)) {
+                if (published) {
+                    return new Claim(name, version, run, true);
+                }
+                held = held == null ? new Claim(name, version, run, false) : held;
+            }
+        }
+        throw exhausted(name, asOf);
+    }
+
+    /** The next version of the same day after one that this run holds but cannot use. */
+    Claim next(Claim claim) throws IOException {
+        for (int number = claim.version().number() + 1; number <= MOST_PER_DAY; number++) {
+            ModelVersion version = new ModelVersion(claim.version().asOf(), number);
+            if (!files.exists(Layout.file(claim.name(), version, Layout.MANIFEST))) {
+                Optional<String> owner = owner(claim.name(), version);
+                boolean ours = owner.isPresent() && owner.get().equals(claim.run());
+                if (ours || take(claim.name(), version, claim.run())) {
+                    return new Claim(claim.name(), version, claim.run(), false);
+                }
+            }
+        }
+        throw exhausted(claim.name(), claim.version().asOf());
+    }
+
+    /** The run that holds a version; empty where nobody does, or where it cannot be told who. */
+    Optional<String> owner(ModelName name, ModelVersion version) throws IOException {
+        String path = Layout.file(name, version, Layout.CLAIM);
+        try {
+            return files.readIfPresent(path, Layout.SMALL).flatMap(bytes -> Claim.runOf(bytes, files.locate(path)));
+        } catch (OversizeException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean take(ModelName name, ModelVersion version, String run) throws IOException {
+        files.makeDirectories(Layout.version(name, version));
+        String path = Layout.file(name, version, Layout.CLAIM);
+        byte[] ours = Claim.encode(run, UUID.randomUUID().toString());
+        try {
+            if (files.createIfAbsent(path, FileStore.Content.of(ours))) {
+                return true;
+            }
+        } catch (IOException unclear) {
+            // The answer may be lost while the file is there: the token tells whose it is.
+            if (!holds(path, ours)) {
+                throw unclear;
+            }
+        }
+        return holds(path, ours);
+    }
+
+    private boolean holds(String path, byte[] ours) throws IOException {
+        return files.readIfPresent(path, Layout.SMALL)
+                .filter(found -> java.util.Arrays.equals(found, ours))
+                .isPresent();
+    }
+
+    private Refusal exhausted(ModelName name, LocalDate asOf) {
+        return new Refusal(
+                ExitCode.CANNOT_CREATE,
+                "Cannot claim a version of " + name + " for " + asOf + ": all " + MOST_PER_DAY + " under "
+                        + files.locate(Layout.versions(name)) + " are taken; use another --model or --as-of");
+    }
+}

@@ -1,0 +1,265 @@
+package dev.plumbline.store;
+
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * A store on a Hadoop file system.
+ *
+ * <p>{@code createIfAbsent} is as good as the {@link Exclusive way} the file system offers. {@code replaceIfUnchanged}
+ * compares and then replaces the file as a whole: on object stores with entity tags that is one conditional request; on
+ * HDFS, which has no such call, another writer can slip in between the two, so whoever needs more must keep
+ * a record made by {@code createIfAbsent} beside it, as the moves of {@code current.json} are.
+ */
+final class HadoopFileStore implements FileStore {
+    /** How a file system creates a file only if it is absent. */
+    enum Exclusive {
+        /** Write aside, then rename without overwriting: HDFS and what behaves like it. */
+        RENAME,
+        /** An object store's conditional request, asked for by name: S3. */
+        CONDITIONAL_CREATE,
+        /** An object store whose {@code create(overwrite=false)} is one conditional request: Google Cloud Storage. */
+        EXCLUSIVE_CREATE
+    }
+
+    private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
+    private static final String CONDITIONAL_ETAG = "fs.option.create.conditional.overwrite.etag";
+    private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
+
+    private final FileSystem fs;
+    private final FileContext context;
+    private final Path root;
+    private final Exclusive exclusive;
+
+    /** @param context the same file system, for its rename; unused and null unless {@code exclusive} is RENAME */
+    HadoopFileStore(FileSystem fs, FileContext context, Path root, Exclusive exclusive) {
+        this.fs = fs;
+        this.context = context;
+        this.root = fs.makeQualified(root);
+        this.exclusive = exclusive;
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        try {
+            return fs.open(resolve(path));
+        } catch (FileNotFoundException absent) {
+            throw noSuchFile(path, absent);
+        }
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, Content content) throws IOException {
+        Path target = resolve(path);
+        if (fs.exists(target)) {
+            return false;
+        }
+        try {
+            if (exclusive == Exclusive.RENAME) {
+                rename(writeAside(target, content), target, Options.Rename.NONE);
+            } else {
+                boolean byName = exclusive == Exclusive.CONDITIONAL_CREATE;
+                FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(byName);
+                if (byName) {
+                    builder.must(CONDITIONAL, true);
+                }
+                upload(content, builder);
+            }
+            return true;
+        } catch (IOException failure) {
+            if (lost(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean replaceIfUnchanged(String path, Optional<byte[]> expected, byte[] content) throws IOException {
+        if (expected.isEmpty()) {
+            return createIfAbsent(path, Content.of(content));
+        }
+        Path target = resolve(path);
+        FileStatus status;
+        try {
+            status = fs.getFileStatus(target);
+            if (!Arrays.equals(read(path, expected.get().length + 1), expected.get())) {
+                return false;
+            }
+        } catch (OversizeException | FileNotFoundException | NoSuchFileException other) {
+            return false;
+        }
+        if (exclusive == Exclusive.RENAME) {
+            rename(writeAside(target, Content.of(content)), target, Options.Rename.OVERWRITE);
+            return true;
+        }
+        FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(true);
+        if (status instanceof EtagSource tagged && tagged.getEtag() != null) {
+            builder.opt(CONDITIONAL_ETAG, tagged.getEtag());
+        }
+        try {
+            upload(Content.of(content), builder);
+            return true;
+        } catch (IOException failure) {
+            if (lost(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public OutputStream append(String path, Access access) throws IOException {
+        Path file = resolve(path);
+        FSDataOutputStream out;
+        if (exclusive != Exclusive.RENAME) {
+            byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
+            out = fs.create(file, true);
+            out.write(earlier);
+        } else if (fs.exists(file)) {
+            out = fs.append(file);
+        } else {
+            out = fs.create(file, false);
+        }
+        if (access == Access.OWNER_ONLY) {
+            fs.setPermission(file, OWNER_ONLY);
+        }
+        return out;
+    }
+
+    @Override
+    public List<String> list(String directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        try {
+            for (FileStatus entry : fs.listStatus(directory.isEmpty() ? root : resolve(directory))) {
+                String name = entry.getPath().getName();
+                if (!StorePath.isTemporary(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (FileNotFoundException absent) {
+            return List.of();
+        }
+        names.sort(null);
+        return names;
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        return fs.exists(resolve(path));
+    }
+
+    @Override
+    public void makeDirectories(String directory) throws IOException {
+        if (!fs.mkdirs(directory.isEmpty() ? root : resolve(directory))) {
+            throw new IOException("Cannot make the directory " + locate(directory));
+        }
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        Path file = resolve(path);
+        if (!fs.delete(file, false) && fs.exists(file)) {
+            throw new IOException("Cannot delete " + file);
+        }
+    }
+
+    @Override
+    public String locate(String path) {
+        return path.isEmpty() ? root.toString() : new Path(root, path).toString();
+    }
+
+    private Path resolve(String path) {
+        return new Path(root, StorePath.checked(path));
+    }
+
+    private byte[] readAll(String path) throws IOException {
+        try (InputStream in = open(path)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private Path writeAside(Path target, Content content) throws IOException {
+        Path temporary = new Path(target.getParent(), StorePath.temporaryName());
+        try (FSDataOutputStream out = fs.create(temporary, false)) {
+            OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+            content.writeTo(buffered);
+            buffered.flush();
+            out.hsync();
+        } catch (IOException | RuntimeException failure) {
+            discard(temporary);
+            throw failure;
+        }
+        return temporary;
+    }
+
+    private void rename(Path temporary, Path target, Options.Rename how) throws IOException {
+        try {
+            context.rename(temporary, target, how);
+        } catch (IOException | RuntimeException failure) {
+            discard(temporary);
+            throw failure;
+        }
+    }
+
+    /** Closing an object store's stream publishes it, so content that may fail half-way is made whole on local disk first. */
+    private static void upload(Content content, FSDataOutputStreamBuilder<?, ?> target) throws IOException {
+        java.nio.file.Path spool = Files.createTempFile("plumbline-", ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool))) {
+                content.writeTo(out);
+            }
+            try (FSDataOutputStream out = target.build()) {
+                Files.copy(spool, out);
+            }
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+
+    /** A temporary file that cannot be removed does not change the result: no reader ever sees it. */
+    private void discard(Path temporary) {
+        try {
+            fs.delete(temporary, false);
+        } catch (IOException ignored) {
+            return;
+        }
+    }
+
+    /** Whether a failure says that another writer was first. S3A has a class of its own, which is not on our classpath. */
+    private static boolean lost(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof FileAlreadyExistsException
+                    || t instanceof java.nio.file.FileAlreadyExistsException
+                    || t.getClass().getSimpleName().equals("RemoteFileChangedException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NoSuchFileException noSuchFile(String path, FileNotFoundException cause) {
+        NoSuchFileException absent = new NoSuchFileException(locate(path));
+        absent.initCause(cause);
+        return absent;
+    }
+}

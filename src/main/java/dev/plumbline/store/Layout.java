@@ -1,0 +1,43 @@
+package dev.plumbline.store;
+
+/** Where the files of a model lie under the root of its store. */
+final class Layout {
+    static final String CLAIM = "claim.json";
+    static final String MODEL = "model.json";
+    static final String TERMS = "terms.csv";
+    static final String HISTORY = "history.jsonl";
+    static final String MANIFEST = "manifest.json";
+
+    /** Most bytes of a small JSON file: claims, moves, the pointer. */
+    static final int SMALL = 1 << 16;
+    /** Most bytes of a manifest. */
+    static final int MANIFEST_LIMIT = 1 << 20;
+    /** Most bytes of a model: a million features with long names. */
+    static final int MODEL_LIMIT = 1 << 29;
+
+    private Layout() {}
+
+    static String current(ModelName name) {
+        return name + "/current.json";
+    }
+
+    static String moves(ModelName name) {
+        return name + "/moves";
+    }
+
+    static String versions(ModelName name) {
+        return name + "/versions";
+    }
+
+    static String version(ModelName name, ModelVersion version) {
+        return versions(name) + "/" + version;
+    }
+
+    static String file(ModelName name, ModelVersion version, String file) {
+        return version(name, version) + "/" + file;
+    }
+
+    static String run(ModelName name, String run) {
+        return name + "/runs/" + run;
+    }
+}

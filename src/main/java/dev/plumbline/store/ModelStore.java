@@ -1,0 +1,200 @@
+package dev.plumbline.store;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * All published models of one place. A reader sees a whole version or none, a version has one owner, nothing is
+ * overwritten, and a run that fails leaves the earlier model current.
+ *
+ * <p>Every method throws {@link Refusal} and nothing else for what storage can do: 73 where something stands in the
+ * way, 74 for input and output, 69 where the storage cannot be reached, 77 without permission, 76 for what is
+ * stored but cannot be believed, 83 where it is unclear whether a commit took place.
+ */
+public final class ModelStore {
+    private final FileStore files;
+    private final Claims claims;
+    private final Publisher publisher;
+    private final VersionReader reader;
+    private final CurrentVersion current;
+    private final Clock clock;
+
+    public ModelStore(FileStore files, Clock clock) {
+        this.files = files;
+        this.clock = clock;
+        this.claims = new Claims(files);
+        this.publisher = new Publisher(files, clock);
+        this.reader = new VersionReader(files);
+        this.current = new CurrentVersion(files, clock);
+    }
+
+    /** The models under a path or URI; nothing is created yet. */
+    public static ModelStore at(String place, Configuration conf) {
+        return new ModelStore(FileStores.of(place, conf), Clock.systemUTC());
+    }
+
+    /**
+     * Claims a version before anything is trained, so that what cannot be written is found out first: the version that
+     * this run has already published, else one it holds from an earlier attempt, else the next that is free.
+     *
+     * @param run id of the run: the same for the same work
+     */
+    public Claim claim(ModelName name, LocalDate asOf, String run) {
+        RunDirectory.checkId(run);
+        return attempt("claim a version of " + name + " in " + files.locate(Layout.versions(name)), () -> {
+            Claim claim = claims.claim(name, asOf, run);
+            current.read(name);
+            return claim;
+        });
+    }
+
+    /**
+     * Publishes under a claim and makes the version current unless a newer one is; again and again, for the same run,
+     * with the same result. The run's {@code history.jsonl} must be there and closed.
+     *
+     * @return the version, which is a later number where an earlier attempt of this run left other files under the claim
+     */
+    public Published publish(Claim claim, Candidate candidate) {
+        return attempt(
+                "publish " + claim.name() + " " + claim.version() + " to "
+                        + files.locate(Layout.version(claim.name(), claim.version())),
+                () -> publisher.publish(claim, candidate));
+    }
+
+    /** The current version, or empty where nothing was published yet. */
+    public Optional<ModelVersion> current(ModelName name) {
+        return attempt(
+                "read " + files.locate(Layout.current(name)),
+                () -> current.read(name).map(Pointer::version));
+    }
+
+    /**
+     * Loads the current version or the named one, every file verified.
+     *
+     * @throws Refusal 66 where there is no such model or version, 76 where it cannot be believed
+     */
+    public StoredModel load(ModelName name, Optional<ModelVersion> version) {
+        return attempt("load " + name + " from " + files.locate(name.value()), () -> {
+            if (version.isPresent()) {
+                return reader.verified(name, version.get(), manifest(name, version.get()));
+            }
+            Pointer pointer = current.read(name).orElseThrow(() -> noCurrent(name));
+            byte[] manifest = manifest(name, pointer.version());
+            if (!Fingerprint.of(manifest).sha256().equals(pointer.manifestSha256())) {
+                throw Json.damaged(
+                        files.locate(Layout.current(name)),
+                        "it was made for another manifest of version " + pointer.version(),
+                        null);
+            }
+            return reader.verified(name, pointer.version(), manifest);
+        });
+    }
+
+    /** Names of all models here, in alphabetical order. */
+    public List<String> models() {
+        return attempt("list " + files.locate(""), () -> {
+            List<String> names = new ArrayList<>();
+            for (String each : files.list("")) {
+                if (ModelName.isAllowed(each) && files.exists(Layout.versions(new ModelName(each)))) {
+                    names.add(each);
+                }
+            }
+            return names;
+        });
+    }
+
+    /** Published versions, oldest first. */
+    public List<VersionEntry> versions(ModelName name) {
+        return attempt("list " + files.locate(Layout.versions(name)), () -> {
+            Optional<ModelVersion> now = currentIfReadable(name);
+            List<VersionEntry> entries = new ArrayList<>();
+            for (ModelVersion version : published(name)) {
+                entries.add(entry(name, version, now.equals(Optional.of(version))));
+            }
+            return entries;
+        });
+    }
+
+    /** The directory of a run of that model. */
+    public RunDirectory run(ModelName name, String run) {
+        return new RunDirectory(files, clock, name, run);
+    }
+
+    private VersionEntry entry(ModelName name, ModelVersion version, boolean isCurrent) throws IOException {
+        try {
+            ManifestDocument manifest = reader.manifest(name, version, manifest(name, version));
+            return new VersionEntry(
+                    version, isCurrent, Optional.of(manifest.run()), Optional.of(manifest.created()), Optional.empty());
+        } catch (Refusal damaged) {
+            return new VersionEntry(
+                    version, isCurrent, Optional.empty(), Optional.empty(), Optional.of(damaged.getMessage()));
+        }
+    }
+
+    private Optional<ModelVersion> currentIfReadable(ModelName name) throws IOException {
+        try {
+            return current.read(name).map(Pointer::version);
+        } catch (Refusal damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private List<ModelVersion> published(ModelName name) throws IOException {
+        List<ModelVersion> versions = new ArrayList<>();
+        for (String each : files.list(Layout.versions(name))) {
+            Optional<ModelVersion> version = ModelVersion.parse(each);
+            if (version.isPresent() && files.exists(Layout.file(name, version.get(), Layout.MANIFEST))) {
+                versions.add(version.get());
+            }
+        }
+        versions.sort(null);
+        return versions;
+    }
+
+    private byte[] manifest(ModelName name, ModelVersion version) throws IOException {
+        Optional<byte[]> bytes = reader.manifestBytes(name, version);
+        if (bytes.isEmpty()) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot load " + name + " " + version + ": no such version is published in "
+                            + files.locate(Layout.versions(name)) + "; published are " + published(name));
+        }
+        return bytes.get();
+    }
+
+    private Refusal noCurrent(ModelName name) {
+        List<ModelVersion> published = attempt("list " + files.locate(Layout.versions(name)), () -> published(name));
+        if (published.isEmpty()) {
+            return new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot load " + name + ": no model of that name is published in " + files.locate("")
+                            + "; check --models and --model");
+        }
+        return new Refusal(
+                ExitCode.STATE_REFUSED,
+                "Cannot load " + name + ": " + files.locate(Layout.current(name))
+                        + " is missing; name one of the versions " + published + " with --version");
+    }
+
+    /** Runs a call of the store; a failed one is told with what was being done. */
+    static <T> T attempt(String what, Call<T> call) {
+        try {
+            return call.run();
+        } catch (IOException failure) {
+            throw StoreFailure.of(what, failure);
+        }
+    }
+
+    /** Something that reads or writes. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws IOException;
+    }
+}

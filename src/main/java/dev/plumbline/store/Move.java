@@ -1,0 +1,58 @@
+package dev.plumbline.store;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One move of {@code current.json}, kept for ever under {@code moves/}: written before the pointer is replaced, so the
+ * last move is where the pointer is or is about to be.
+ *
+ * @param number from 1, without gaps
+ * @param from the version that was current, if any
+ * @param to where the pointer goes
+ * @param run that moves it
+ * @param at when
+ */
+record Move(long number, Optional<ModelVersion> from, Pointer to, String run, String at) {
+    private static final int FORMAT = 1;
+    private static final String ENDING = ".json";
+
+    String fileName() {
+        return String.format(Locale.ROOT, "%08d", number) + ENDING;
+    }
+
+    byte[] encode() {
+        return Json.line(json -> {
+            json.writeNumberField("format", FORMAT);
+            json.writeNumberField("number", number);
+            json.writeStringField("from", from.map(ModelVersion::toString).orElse(null));
+            json.writeStringField("to", to.version().toString());
+            json.writeStringField("manifest_sha256", to.manifestSha256());
+            json.writeStringField("run", run);
+            json.writeStringField("at", at);
+        });
+    }
+
+    static Move decode(byte[] bytes, String where) {
+        JsonFields fields = Json.read(bytes, where).format(FORMAT);
+        Move move = new Move(
+                fields.count("number"),
+                fields.textOrNull("from").map(text -> version(fields, text)),
+                new Pointer(version(fields, fields.text("to")), fields.text("manifest_sha256")),
+                fields.text("run"),
+                fields.text("at"));
+        fields.end();
+        return move;
+    }
+
+    /** The number in a file's name, or 0 for a file that is no move. */
+    static long numberOf(String fileName) {
+        return fileName.matches("[0-9]{8,12}\\.json")
+                ? Long.parseLong(fileName.substring(0, fileName.length() - ENDING.length()))
+                : 0;
+    }
+
+    private static ModelVersion version(JsonFields fields, String text) {
+        return ModelVersion.parse(text).orElseThrow(() -> fields.refused("it names no version"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.store;
+
+import java.util.UUID;
+
+/** Relative paths inside a store, and the names of its temporary files. */
+final class StorePath {
+    private static final String TEMPORARY = ".tmp-";
+
+    private StorePath() {}
+
+    /** The path itself, once it is sure to stay inside the root. */
+    static String checked(String path) {
+        for (String segment : path.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || segment.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("Cannot use '" + path + "' inside a store");
+            }
+        }
+        return path;
+    }
+
+    static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    static String temporaryName() {
+        return TEMPORARY + UUID.randomUUID();
+    }
+
+    static boolean isTemporary(String name) {
+        return name.startsWith(TEMPORARY);
+    }
+}

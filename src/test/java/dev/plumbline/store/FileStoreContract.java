@@ -1,0 +1,198 @@
+package dev.plumbline.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every file store must do, whatever it stands on. */
+abstract class FileStoreContract {
+    @TempDir
+    Path root;
+
+    FileStore files;
+
+    abstract FileStore storeAt(Path root) throws IOException;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = storeAt(root);
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            List<String> strays = all.map(p -> p.getFileName().toString())
+                    .filter(name -> name.endsWith(".crc") || name.startsWith(".tmp"))
+                    .toList();
+            assertEquals(List.of(), strays);
+        }
+    }
+
+    @Test
+    void whatIsCreatedReadsBack() throws IOException {
+        assertTrue(files.createIfAbsent("a", content("one")));
+        assertEquals("one", read("a"));
+        assertTrue(files.exists("a"));
+    }
+
+    @Test
+    void aTakenNameIsNotCreatedAgain() throws IOException {
+        files.createIfAbsent("a", content("one"));
+        assertFalse(files.createIfAbsent("a", content("two")));
+        assertEquals("one", read("a"));
+    }
+
+    @Test
+    void anEmptyFileCanBeCreatedAndIsThere() throws IOException {
+        assertTrue(files.createIfAbsent("a", content("")));
+        assertFalse(files.createIfAbsent("a", content("x")));
+        assertEquals("", read("a"));
+    }
+
+    @Test
+    void contentThatFailsHalfWayLeavesNothing() {
+        IOException failure = assertThrows(
+                IOException.class,
+                () -> files.createIfAbsent("a", out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("no more");
+                }));
+        assertEquals("no more", failure.getMessage());
+        assertThrows(NoSuchFileException.class, () -> files.open("a"));
+    }
+
+    @Test
+    void aFileIsReplacedIfItHoldsWhatWasRead() throws IOException {
+        files.createIfAbsent("a", content("one"));
+        assertTrue(files.replaceIfUnchanged("a", Optional.of(bytes("one")), bytes("two, longer")));
+        assertEquals("two, longer", read("a"));
+    }
+
+    @Test
+    void aFileThatHoldsSomethingElseIsNotReplaced() throws IOException {
+        files.createIfAbsent("a", content("one"));
+        for (String other : List.of("", "on", "one.", "two")) {
+            assertFalse(files.replaceIfUnchanged("a", Optional.of(bytes(other)), bytes("new")), other);
+        }
+        assertFalse(files.replaceIfUnchanged("a", Optional.empty(), bytes("new")));
+        assertEquals("one", read("a"));
+    }
+
+    @Test
+    void anAbsentFileIsReplacedOnlyIfItWasAbsentBefore() throws IOException {
+        assertFalse(files.replaceIfUnchanged("a", Optional.of(bytes("one")), bytes("new")));
+        assertFalse(files.exists("a"));
+        assertTrue(files.replaceIfUnchanged("a", Optional.empty(), bytes("new")));
+        assertEquals("new", read("a"));
+    }
+
+    @Test
+    void anAppendedFileGrows() throws IOException {
+        for (String each : List.of("one ", "two ", "three")) {
+            try (OutputStream out = files.append("log", FileStore.Access.SHARED)) {
+                out.write(bytes(each));
+            }
+        }
+        assertEquals("one two three", read("log"));
+    }
+
+    @Test
+    void aFileForTheOwnerAloneHasMode0600() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            try (OutputStream out = files.append("private", FileStore.Access.OWNER_ONLY)) {
+                out.write(bytes("x"));
+            }
+            assertEquals("rw-------", mode("private"));
+        }
+    }
+
+    @Test
+    void aPublishedFileIsReadableAsTheUmaskAllows() throws IOException {
+        Files.writeString(root.resolve("plain"), "x");
+        files.createIfAbsent("a", content("x"));
+        assertEquals(mode("plain"), mode("a"));
+    }
+
+    @Test
+    void namesAreListedInOrderAndAnAbsentDirectoryIsEmpty() throws IOException {
+        files.makeDirectories("d/e");
+        for (String name : List.of("b", "a", "C", ".hidden")) {
+            files.createIfAbsent("d/" + name, content("x"));
+        }
+        assertEquals(List.of(".hidden", "C", "a", "b", "e"), files.list("d"));
+        assertEquals(List.of(), files.list("nowhere"));
+        assertEquals(List.of("d"), files.list(""));
+    }
+
+    @Test
+    void directoriesAreMadeAsOftenAsAsked() throws IOException {
+        files.makeDirectories("d/e/f");
+        files.makeDirectories("d/e/f");
+        assertTrue(files.exists("d/e/f"));
+        assertFalse(files.exists("d/x/f"));
+    }
+
+    @Test
+    void aDirectoryUnderAFileCannotBeMade() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        assertThrows(IOException.class, () -> files.makeDirectories("a/b"));
+        assertThrows(IOException.class, () -> files.makeDirectories("a"));
+        assertFalse(files.exists("a/b"));
+    }
+
+    @Test
+    void aFileIsDeletedAndAnAbsentOneToo() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        files.delete("a");
+        files.delete("a");
+        assertFalse(files.exists("a"));
+    }
+
+    @Test
+    void aFileOverTheLimitIsRefusedAndOneAtTheLimitIsRead() throws IOException {
+        files.createIfAbsent("a", content("12345"));
+        assertArrayEquals(bytes("12345"), files.read("a", 5));
+        assertThrows(OversizeException.class, () -> files.read("a", 4));
+        assertEquals(Optional.empty(), files.readIfPresent("b", 4));
+    }
+
+    @Test
+    void pathsThatLeaveTheRootAreErrors() {
+        for (String path : List.of("..", "../a", "a/../../b", "/a", "a//b", "a/", "a/./b", "a\0b", "")) {
+            assertThrows(IllegalArgumentException.class, () -> files.open(path), path);
+            assertThrows(IllegalArgumentException.class, () -> files.createIfAbsent(path, content("x")), path);
+        }
+    }
+
+    static FileStore.Content content(String text) {
+        return FileStore.Content.of(bytes(text));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    String read(String path) throws IOException {
+        return new String(files.read(path, 1 << 20), UTF_8);
+    }
+
+    private String mode(String file) throws IOException {
+        return java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(file)));
+    }
+}

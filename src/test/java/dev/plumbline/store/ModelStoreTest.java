@@ -1,0 +1,222 @@
+package dev.plumbline.store;
+
+import static dev.plumbline.store.Samples.DAY;
+import static dev.plumbline.store.Samples.NAME;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+    @TempDir
+    Path root;
+
+    private ModelStore store;
+
+    @BeforeEach
+    void open() {
+        store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+    }
+
+    @Test
+    void aPublishedModelIsCurrentAndLoadsAsItWas() {
+        Published published = Samples.publish(store, DAY, "run-1");
+        assertEquals("2026-11-24", published.version().toString());
+        assertTrue(published.current());
+        assertEquals(Optional.of(published.version()), store.current(NAME));
+        StoredModel loaded = store.load(NAME, Optional.empty());
+        assertEquals("run-1", loaded.run());
+        assertArrayEquals(
+                ModelDocument.encode(NAME, loaded.version(), Samples.model()),
+                ModelDocument.encode(NAME, loaded.version(), loaded.model()));
+    }
+
+    @Test
+    void aVersionHoldsTheFilesOfTheContractAndNoOther() throws IOException {
+        Samples.publish(store, DAY, "run-1");
+        assertEquals(
+                new TreeSet<>(List.of("claim.json", "history.jsonl", "manifest.json", "model.json", "terms.csv")),
+                names("versions/2026-11-24"));
+        assertEquals(new TreeSet<>(List.of("current.json", "moves", "runs", "versions")), names(""));
+        assertEquals(new TreeSet<>(List.of("00000001.json")), names("moves"));
+    }
+
+    @Test
+    void anotherRunOfTheSameDayTakesTheNextNumber() {
+        Samples.publish(store, DAY, "run-1");
+        Published second = Samples.publish(store, DAY, "run-2");
+        Published third = Samples.publish(store, DAY, "run-3");
+        assertEquals("2026-11-24-2", second.version().toString());
+        assertEquals("2026-11-24-3", third.version().toString());
+        assertEquals(Optional.of(third.version()), store.current(NAME));
+    }
+
+    @Test
+    void aClaimOfARunThatNeverPublishedIsLeftAlone() {
+        store.claim(NAME, DAY, "run-1");
+        assertEquals("2026-11-24-2", store.claim(NAME, DAY, "run-2").version().toString());
+    }
+
+    @Test
+    void theSameRunGoesOnWithItsOwnClaim() {
+        Claim first = store.claim(NAME, DAY, "run-1");
+        assertEquals(first, store.claim(NAME, DAY, "run-1"));
+        assertFalse(first.published());
+    }
+
+    @Test
+    void theSameRunAgainIsPublishedAlreadyAndChangesNothing() throws IOException {
+        Published first = Samples.publish(store, DAY, "run-1");
+        byte[] model = Files.readAllBytes(file("versions/2026-11-24/model.json"));
+        Claim again = store.claim(NAME, DAY, "run-1");
+        assertTrue(again.published());
+        assertEquals(first, store.publish(again, Samples.candidate()));
+        assertArrayEquals(model, Files.readAllBytes(file("versions/2026-11-24/model.json")));
+        assertEquals(new TreeSet<>(List.of("00000001.json")), names("moves"));
+    }
+
+    @Test
+    void aModelForAnEarlierDayIsPublishedButNotCurrent() {
+        Published newer = Samples.publish(store, DAY, "run-1");
+        Published older = Samples.publish(store, DAY.minusDays(1), "run-2");
+        assertFalse(older.current());
+        assertEquals(Optional.of(newer.version()), store.current(NAME));
+        assertEquals(
+                older.version(), store.load(NAME, Optional.of(older.version())).version());
+    }
+
+    @Test
+    void leftoversOfAnAttemptThatWroteTheSameAreUsed() throws IOException {
+        Claim claim = store.claim(NAME, DAY, "run-1");
+        Samples.history(store, "run-1");
+        Files.write(
+                file("versions/2026-11-24/model.json"), ModelDocument.encode(NAME, claim.version(), Samples.model()));
+        String history = Files.readString(file("runs/run-1/history.jsonl"));
+        Files.writeString(
+                file("versions/2026-11-24/history.jsonl"), history.replaceAll("\"seconds\":[^,]*", "\"seconds\":99.5"));
+        Published published = store.publish(claim, Samples.candidate());
+        assertEquals("2026-11-24", published.version().toString());
+        assertEquals("run-1", store.load(NAME, Optional.empty()).run());
+        assertTrue(Files.readString(file("versions/2026-11-24/history.jsonl")).contains("99.5"));
+    }
+
+    @Test
+    void leftoversThatDifferAreNotOverwrittenAndTheNextNumberIsTaken() throws IOException {
+        for (String leftover : List.of("model.json", "terms.csv", "history.jsonl", "something-else")) {
+            Files.createDirectories(root);
+            ModelStore fresh = new ModelStore(new LocalFileStore(root.resolve(leftover)), Samples.CLOCK);
+            Claim claim = fresh.claim(NAME, DAY, "run-1");
+            Samples.history(fresh, "run-1");
+            Path left = root.resolve(leftover).resolve(NAME + "/versions/2026-11-24/" + leftover);
+            Files.writeString(left, "of an earlier attempt\n");
+            Published published = fresh.publish(claim, Samples.candidate());
+            assertEquals("2026-11-24-2", published.version().toString(), leftover);
+            assertEquals("of an earlier attempt\n", Files.readString(left));
+            assertEquals(published.version(), fresh.load(NAME, Optional.empty()).version());
+            assertTrue(fresh.claim(NAME, DAY, "run-1").published());
+        }
+    }
+
+    @Test
+    void aRunThatStoppedBetweenManifestAndPointerIsFinishedByItsNextAttempt() throws IOException {
+        Samples.publish(store, DAY.minusDays(1), "run-1");
+        byte[] before = Files.readAllBytes(file("current.json"));
+        Samples.publish(store, DAY, "run-2");
+        Files.write(file("current.json"), before);
+        Claim again = store.claim(NAME, DAY, "run-2");
+        assertTrue(again.published());
+        assertTrue(store.publish(again, Samples.candidate()).current());
+        assertEquals("2026-11-24", store.current(NAME).orElseThrow().toString());
+        assertEquals(new TreeSet<>(List.of("00000001.json", "00000002.json")), names("moves"));
+    }
+
+    @Test
+    void whatWasNeverPublishedIsNoInput() {
+        assertRefused(ExitCode.NO_INPUT, "house-prices", () -> store.load(NAME, Optional.empty()));
+        store.claim(NAME, DAY, "run-1");
+        assertRefused(
+                ExitCode.NO_INPUT,
+                "published are []",
+                () -> store.load(NAME, Optional.of(ModelVersion.of("2026-11-24"))));
+        assertEquals(Optional.empty(), store.current(NAME));
+        assertEquals(List.of(), store.versions(NAME));
+    }
+
+    @Test
+    void aLostPointerIsNotGuessed() throws IOException {
+        Samples.publish(store, DAY, "run-1");
+        Files.delete(file("current.json"));
+        assertRefused(ExitCode.STATE_REFUSED, "current.json is missing", () -> store.load(NAME, Optional.empty()));
+        assertFalse(Samples.publish(store, DAY.minusDays(1), "run-2").current());
+        assertTrue(Samples.publish(store, DAY.plusDays(1), "run-3").current());
+    }
+
+    @Test
+    void aDamagedPointerIsRefusedBeforeAnythingIsTrained() throws IOException {
+        Samples.publish(store, DAY, "run-1");
+        for (String garbage : List.of("", "garbage", "{}", "[]", "{\"format\":2}", "\0\0")) {
+            Files.writeString(file("current.json"), garbage);
+            assertRefused(ExitCode.STATE_REFUSED, "current.json", () -> store.claim(NAME, DAY, "run-2"));
+            assertRefused(ExitCode.STATE_REFUSED, "current.json", () -> store.load(NAME, Optional.empty()));
+            assertEquals(1, store.versions(NAME).size());
+        }
+    }
+
+    @Test
+    void modelsAndVersionsAreListed() throws IOException {
+        assertEquals(List.of(), store.models());
+        Samples.publish(store, DAY, "run-1");
+        Samples.publish(store, DAY, "run-2");
+        Files.createDirectories(root.resolve("not-a-model"));
+        Files.createDirectories(root.resolve("Upper/versions"));
+        assertEquals(List.of("house-prices"), store.models());
+        List<VersionEntry> versions = store.versions(NAME);
+        assertEquals(
+                List.of(false, true),
+                versions.stream().map(VersionEntry::current).toList());
+        assertEquals(Optional.of("run-2"), versions.get(1).run());
+        Files.writeString(file("versions/2026-11-24/manifest.json"), "garbage");
+        assertTrue(store.versions(NAME).get(0).problem().isPresent());
+        assertEquals(Optional.empty(), store.versions(NAME).get(1).problem());
+    }
+
+    @Test
+    void thePointerIsExactlyWhatTheContractSays() throws IOException {
+        Samples.publish(store, DAY, "run-1");
+        String sha = Fingerprint.of(Files.readAllBytes(file("versions/2026-11-24/manifest.json")))
+                .sha256();
+        assertEquals(
+                "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"" + sha + "\"}\n",
+                Files.readString(file("current.json"), UTF_8));
+    }
+
+    private Path file(String path) {
+        return root.resolve(NAME.value()).resolve(path);
+    }
+
+    private TreeSet<String> names(String directory) throws IOException {
+        try (var all = Files.list(file(directory))) {
+            return new TreeSet<>(all.map(p -> p.getFileName().toString()).toList());
+        }
+    }
+
+    static void assertRefused(ExitCode code, String said, org.junit.jupiter.api.function.Executable call) {
+        Refusal refusal = assertThrows(Refusal.class, call);
+        assertEquals(code, refusal.code(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plumbline.model.Convergence;
+import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Metrics;
+import dev.plumbline.model.Provenance;
+import dev.plumbline.model.RowAccount;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values for the tests of this package. */
+final class Samples {
+    static final ModelName NAME = new ModelName("house-prices");
+    static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T03:00:00Z"), ZoneOffset.UTC);
+    static final byte[] TERMS = "term,estimate\nrooms,1.5\nintercept,0.1\n".getBytes(UTF_8);
+
+    private Samples() {}
+
+    static LinearModel line(List<String> features) {
+        double[] slopes = new double[features.size()];
+        double[] centre = new double[features.size()];
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = (j + 1) / 3.0;
+            centre[j] = -0.1 * j;
+        }
+        return new LinearModel("price", features, slopes, centre, 1e23, 0x1.fffffffffffffp-3, true);
+    }
+
+    static FittedModel model(LinearModel line) {
+        return new FittedModel(
+                line,
+                "squared",
+                new RowAccount(103, 100, 3, 10, Map.of("missing", 2L, "overflow", 1L)),
+                new Metrics(0.25, 0.5, Double.NaN, 0.9375),
+                Optional.of(new Metrics(0.3, Math.sqrt(0.3), 0.4, 0.9)),
+                new Convergence(12, Convergence.Reason.TOLERANCE, true),
+                Map.of("rooms", 1e-9),
+                new Provenance(
+                        List.of(new Provenance.Input("file:/data/a.csv", 1234, 1700000000000L)),
+                        Map.of("optimizer", "gd", "seed", "1"),
+                        Map.of("plumbline", "0.1.0", "spark", "4.1.3", "java", "17.0.15")));
+    }
+
+    static FittedModel model() {
+        return model(line(List.of("rooms", "area")));
+    }
+
+    static Candidate candidate() {
+        return new Candidate(model(), TERMS);
+    }
+
+    static EpochRecord epoch(long number, int features) {
+        double[] coefficients = new double[features];
+        double[] rates = new double[features];
+        for (int j = 0; j < features; j++) {
+            coefficients[j] = number * (j + 1) / 7.0;
+            rates[j] = 0.5;
+        }
+        return new EpochRecord(
+                number,
+                1.0 / number,
+                2.0 / number,
+                Double.NaN,
+                0.1,
+                0.01 * number,
+                EpochRecord.Coordinates.STANDARDIZED,
+                0.25,
+                coefficients,
+                1,
+                rates);
+    }
+
+    /** Writes the history a run would have written. */
+    static void history(ModelStore store, String run) {
+        try (HistoryWriter history = store.run(NAME, run).history(List.of("rooms", "area"))) {
+            history.add(epoch(1, 2));
+            history.add(epoch(2, 2));
+        }
+    }
+
+    /** Claims and publishes as a run does. */
+    static Published publish(ModelStore store, LocalDate asOf, String run) {
+        Claim claim = store.claim(NAME, asOf, run);
+        history(store, run);
+        return store.publish(claim, candidate());
+    }
+}
