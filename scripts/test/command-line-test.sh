@@ -12,7 +12,7 @@ cd "$here/a place" || exit 1
 
 run plumbline --help
 expect_code '--help' 0
-for command in demo generate train explain predict evaluate models report verify; do
+for command in demo generate train predict evaluate models; do
   expect_in out "$command"
 done
 run plumbline train --help
@@ -34,8 +34,17 @@ run plumbline train --input x.csv
 expect_code 'no label' 64
 expect_in err '--label'
 run plumbline train --label y --input x.csv --epochs many
-expect_code 'an option that is no number' 64
+expect_code 'a value that is no number' 78
 expect_in err '--epochs'
+
+# The sample of settings shows every option of train, and what it calls a default is one.
+settings() { plumbline train --label y --input x.csv --print-config "$@" 2>/dev/null | awk '!/^#/ { print $1, $2 }'; }
+sample=$project/conf/plumbline.properties
+expect_equal 'options that the sample leaves out' "$(settings | cut -d ' ' -f 1 | sort |
+  comm -23 - <(sed -n 's/^#\([a-z0-9-]*\) =.*/\1/p' "$sample" | sort) | paste -sd ' ')" 'config print-config'
+sed -n 's/^#\([a-z0-9-]* = .\)/\1/p' "$sample" >"$here/sample.properties"
+settings --config "$here/sample.properties" | grep -v '^config ' >"$here/with"
+expect_equal 'defaults that are none' "$(settings | grep -v '^config ' | diff - "$here/with")" ''
 
 checks=$((checks + 1))
 [ ! -e "$here/started" ] || wrong 'Spark was started'
