@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.job.Failure;
 import dev.plumbline.job.Outcome;
 import dev.plumbline.model.ExitCode;
 import java.util.function.Supplier;

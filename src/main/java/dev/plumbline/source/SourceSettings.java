@@ -44,4 +44,23 @@ public record SourceSettings(
         missing = List.copyOf(missing);
         features = List.copyOf(features);
     }
+
+    /** The same table with other features. */
+    public SourceSettings withFeatures(List<String> others) {
+        return new SourceSettings(
+                inputs,
+                table,
+                format,
+                options,
+                delimiter,
+                header,
+                missing,
+                trim,
+                label,
+                others,
+                weight,
+                badRows,
+                partitions,
+                splitBytes);
+    }
 }

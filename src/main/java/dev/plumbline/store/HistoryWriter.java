@@ -1,7 +1,7 @@
 package dev.plumbline.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.HistoryLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /** Adds a line. */
-    public void add(EpochRecord epoch) {
+    public void add(HistoryLine epoch) {
         if (epoch.coefficients().length != features.size() || epoch.rates().length != features.size()) {
             throw new IllegalArgumentException("Cannot write an epoch of " + epoch.coefficients().length
                     + " coefficients and " + epoch.rates().length + " rates for " + features.size() + " features");
@@ -55,14 +55,14 @@ public final class HistoryWriter implements AutoCloseable {
         }
     }
 
-    private void everything(JsonGenerator json, EpochRecord epoch) throws IOException {
+    private void everything(JsonGenerator json, HistoryLine epoch) throws IOException {
         number(json, "intercept", epoch.intercept());
         numbers(json, "coefficients", epoch.coefficients());
         number(json, "intercept_rate", epoch.interceptRate());
         numbers(json, "rates", epoch.rates());
     }
 
-    private void summary(JsonGenerator json, EpochRecord epoch) throws IOException {
+    private void summary(JsonGenerator json, HistoryLine epoch) throws IOException {
         double[] now = epoch.coefficients();
         double[] moves = new double[now.length];
         for (int j = 0; j < now.length; j++) {

@@ -42,13 +42,26 @@ public final class RunDirectory {
 
     /** Writes {@code status.json}, replacing what an earlier attempt left; a reader sees the one or the other whole. */
     public void status(RunStatus status) {
-        String path = directory + "/status.json";
+        replace("status.json", status.line());
+    }
+
+    /**
+     * Keeps what the run would publish under its claim, {@code candidate/model.json} and {@code candidate/terms.csv},
+     * whatever the gates say of it.
+     */
+    public void candidate(Claim claim, Candidate candidate) {
+        replace("candidate/model.json", ModelDocument.encode(claim.name(), claim.version(), candidate.model()));
+        replace("candidate/terms.csv", candidate.terms());
+    }
+
+    private void replace(String file, byte[] bytes) {
+        String path = directory + "/" + file;
         ModelStore.attempt("write " + files.locate(path), () -> {
-            files.makeDirectories(directory);
+            files.makeDirectories(path.substring(0, path.lastIndexOf('/')));
             boolean written = false;
             while (!written) {
-                Optional<byte[]> before = files.readIfPresent(path, Layout.SMALL);
-                written = files.replaceIfUnchanged(path, before, status.line());
+                Optional<byte[]> before = files.readIfPresent(path, Layout.MODEL_LIMIT);
+                written = files.replaceIfUnchanged(path, before, bytes);
             }
             return null;
         });

@@ -7,6 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -282,7 +283,21 @@ public final class ExactMoments implements Serializable {
                 .toDouble();
     }
 
-    /** W times the centred product, exactly: W S_ij - S_i S_j. */
+    /** W times the centred product, exactly: W S_ij - S_i S_j. For finite columns. */
+    public BigDecimal exactCentredProduct(int i, int j) {
+        return centred(i, j).toBigDecimal();
+    }
+
+    /** Sum of w x_i x_j, exactly. For finite columns. */
+    public BigDecimal exactRawProduct(int i, int j) {
+        return products[indexOf(i, j)].toBigDecimal();
+    }
+
+    /** The weight, exactly. */
+    public BigDecimal exactWeight() {
+        return weights.toBigDecimal();
+    }
+
     private Dyadic centred(int i, int j) {
         Dyadic crossed = sums[i].toExact().times(sums[j].toExact());
         return weights.toExact().times(products[indexOf(i, j)].toExact()).minus(crossed);

@@ -1,5 +1,6 @@
 package dev.plumbline.train;
 
+import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.summation.ExactMoments;
 import java.math.BigDecimal;
@@ -68,9 +69,8 @@ public final class Coordinates {
         return intercept;
     }
 
-    /** The word that {@code history.jsonl} uses. */
-    public String id() {
-        return standardized ? "standardized" : "raw";
+    public CoordinateSystem system() {
+        return standardized ? CoordinateSystem.STANDARDIZED : CoordinateSystem.RAW;
     }
 
     public double[] centre() {
@@ -140,6 +140,21 @@ public final class Coordinates {
             hessian[d][d] = 1;
         }
         return hessian;
+    }
+
+    /** The diagonal of the {@link #hessian}, which is known above the moments' limit too. */
+    public double[] diagonal(ExactMoments moments) {
+        double[] diagonal = new double[parameters()];
+        for (int j = 0; j < centre.length; j++) {
+            double squares = standardized
+                    ? moments.productAbout(j, centre[j], j, centre[j]) / scale[j] / scale[j]
+                    : moments.rawProduct(j, j);
+            diagonal[j] = squares / moments.weight();
+        }
+        if (intercept) {
+            diagonal[centre.length] = 1;
+        }
+        return diagonal;
     }
 
     /** The moments about the centres: by slopes, then by the intercept; what corrects a gradient for low parts. */

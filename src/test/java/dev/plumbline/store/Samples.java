@@ -3,7 +3,8 @@ package dev.plumbline.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.model.Convergence;
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
@@ -59,21 +60,21 @@ final class Samples {
         return new Candidate(model(), TERMS);
     }
 
-    static EpochRecord epoch(long number, int features) {
+    static HistoryLine epoch(long number, int features) {
         double[] coefficients = new double[features];
         double[] rates = new double[features];
         for (int j = 0; j < features; j++) {
             coefficients[j] = number * (j + 1) / 7.0;
             rates[j] = 0.5;
         }
-        return new EpochRecord(
+        return new HistoryLine(
                 number,
                 1.0 / number,
                 2.0 / number,
                 Double.NaN,
                 0.1,
                 0.01 * number,
-                EpochRecord.Coordinates.STANDARDIZED,
+                CoordinateSystem.STANDARDIZED,
                 0.25,
                 coefficients,
                 1,

@@ -1,6 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param message one sentence
  * @param bug whether a stack trace belongs to it
  */
-record Failure(ExitCode code, String message, boolean bug) {
+public record Failure(ExitCode code, String message, boolean bug) {
     private static final int DEEPEST = 50;
 
     /**
@@ -99,7 +100,7 @@ record Failure(ExitCode code, String message, boolean bug) {
                     "see that every node has the same jar"),
             new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
 
-    static Failure of(Throwable error) {
+    public static Failure of(Throwable error) {
         List<Throwable> chain = chain(error);
         for (Throwable link : chain) {
             if (link instanceof Refusal refusal) {
@@ -128,7 +129,7 @@ record Failure(ExitCode code, String message, boolean bug) {
     private static String firstLine(Throwable error) {
         String message = error.getMessage() == null ? "" : error.getMessage().strip();
         int end = message.indexOf('\n');
-        String line = Shown.text(end < 0 ? message : message.substring(0, end));
+        String line = PlainText.escape(end < 0 ? message : message.substring(0, end));
         return error.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
     }
 }

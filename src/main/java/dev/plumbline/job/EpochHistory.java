@@ -1,0 +1,56 @@
+package dev.plumbline.job;
+
+import dev.plumbline.model.HistoryLine;
+import dev.plumbline.store.HistoryWriter;
+import dev.plumbline.train.Coordinates;
+import dev.plumbline.train.EpochListener;
+import dev.plumbline.train.EpochRecord;
+import dev.plumbline.train.TrainingState;
+import java.util.Arrays;
+
+/** Writes each epoch to the run's {@code history.jsonl}, and tells the next listener. */
+final class EpochHistory implements EpochListener {
+    private final HistoryWriter writer;
+    private final Coordinates coordinates;
+    private final EpochListener next;
+    private long before = System.nanoTime();
+
+    EpochHistory(HistoryWriter writer, Coordinates coordinates, EpochListener next) {
+        this.writer = writer;
+        this.coordinates = coordinates;
+        this.next = next;
+    }
+
+    @Override
+    public void started(EpochRecord start) {
+        before = System.nanoTime();
+        next.started(start);
+    }
+
+    @Override
+    public void finished(EpochRecord epoch, TrainingState state) {
+        long now = System.nanoTime();
+        writer.add(line(epoch, (now - before) / 1e9));
+        before = now;
+        next.finished(epoch, state);
+    }
+
+    private HistoryLine line(EpochRecord epoch, double seconds) {
+        int d = coordinates.features();
+        boolean intercept = coordinates.hasIntercept();
+        double[] at = new double[d];
+        Arrays.setAll(at, epoch.parameters()::hi);
+        return new HistoryLine(
+                epoch.epoch(),
+                epoch.evaluation().objective(),
+                epoch.evaluation().mse(),
+                epoch.evaluation().holdoutMse(),
+                epoch.gradientNorm(),
+                seconds,
+                coordinates.system(),
+                intercept ? epoch.parameters().hi(d) : 0,
+                at,
+                intercept ? epoch.rates().of(d) : 0,
+                Arrays.copyOf(epoch.rates().toArray(), d));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.job;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.RowAccount;
+import dev.plumbline.store.Candidate;
+import dev.plumbline.store.Claim;
+import dev.plumbline.store.ModelStore;
+import dev.plumbline.store.ModelVersion;
+import dev.plumbline.store.Published;
+import dev.plumbline.store.RunDirectory;
+import dev.plumbline.store.RunStatus;
+import java.util.function.Supplier;
+
+/**
+ * What a run leaves in its own directory: its status from the first moment on, whatever way it ends, and the candidate
+ * that it would publish. Mutable: it knows the candidate once there is one.
+ */
+final class RunRecord {
+    private final RunDirectory directory;
+    private final String run;
+    private final String model;
+    private final Listeners listeners;
+    private Candidate candidate;
+
+    RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
+        this.directory = directory;
+        this.run = run;
+        this.model = model;
+        this.listeners = listeners;
+    }
+
+    RunDirectory directory() {
+        return directory;
+    }
+
+    /** Runs the work; its outcome, or how it failed, is the run's last status. */
+    Outcome of(Supplier<Outcome> work) {
+        write(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
+        Outcome outcome;
+        try {
+            outcome = work.get();
+        } catch (RuntimeException | Error error) {
+            Failure failure = Failure.of(error);
+            if (failure.bug()) {
+                error.printStackTrace(listeners.err());
+            }
+            outcome = ended(failure.code(), failure.message());
+        }
+        write(outcome);
+        return outcome;
+    }
+
+    /** Keeps what is to be published where it stays if a gate refuses it. */
+    void candidate(Claim claim, Candidate made) {
+        candidate = made;
+        directory.candidate(claim, made);
+    }
+
+    Published publish(ModelStore store, Claim claim) {
+        return store.publish(claim, candidate);
+    }
+
+    Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {
+        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used());
+    }
+
+    private Outcome ended(ExitCode code, String message) {
+        long epochs = candidate == null ? 0 : candidate.model().convergence().epochs();
+        long rows = candidate == null ? 0 : candidate.model().rows().used();
+        return new Outcome(code, message, run, model, "", epochs, rows);
+    }
+
+    private void write(Outcome outcome) {
+        directory.status(new RunStatus(
+                outcome.code(),
+                outcome.message(),
+                outcome.run(),
+                outcome.model(),
+                outcome.version(),
+                outcome.epochs(),
+                outcome.rows()));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.plumbline.job;
+
+import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.ScorePass;
+import dev.plumbline.explain.UnusableColumn;
+import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.Provenance;
+import dev.plumbline.model.RowAccount;
+import dev.plumbline.report.ClosingTable;
+import dev.plumbline.report.TermsCsv;
+import dev.plumbline.source.ScanAccount;
+import dev.plumbline.source.SourceSettings;
+import dev.plumbline.source.Sources;
+import dev.plumbline.source.TableSource;
+import dev.plumbline.store.Candidate;
+import dev.plumbline.store.Claim;
+import dev.plumbline.store.HistoryWriter;
+import dev.plumbline.store.ModelName;
+import dev.plumbline.store.ModelStore;
+import dev.plumbline.store.Published;
+import dev.plumbline.store.RunDirectory;
+import dev.plumbline.summation.ExactMoments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The river: opens the session, reads the table once, descends, scores, asks the gates and publishes. Every way out
+ * leaves a {@code status.json} in the run's directory, once there is one.
+ */
+public final class TrainJob {
+    private final TrainSettings settings;
+    private final SparkSession spark;
+    private final JavaSparkContext context;
+    private final Listeners listeners;
+    private final Timings timings = new Timings();
+    private final Deadline deadline;
+    private final ModelName name;
+    private final ModelStore store;
+
+    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners) {
+        this.settings = settings;
+        this.spark = spark;
+        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        this.listeners = listeners;
+        this.deadline = new Deadline(settings.descent().deadline());
+        this.name = new ModelName(settings.store().name());
+        this.store = ModelStore.at(settings.store().models(), context.hadoopConfiguration());
+    }
+
+    /** Trains in a Spark session of its own. */
+    public static Outcome run(TrainSettings settings, Listeners listeners) {
+        try (Session session = Session.open("plumbline train " + settings.store().name())) {
+            return run(settings, session.sql(), listeners);
+        }
+    }
+
+    /** Trains in a session that is already there and goes on afterwards. */
+    public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
+        return new TrainJob(settings, spark, listeners).run();
+    }
+
+    private Outcome run() {
+        TableSource source = timings.time("open the input", () -> Sources.open(spark, settings.source()));
+        String id = RunId.of(settings, source.files());
+        RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+        return record.of(() -> train(source, id, record));
+    }
+
+    private Outcome train(TableSource opened, String id, RunRecord record) {
+        try (CachedTable table = timings.time("read the table", () -> usable(load(opened), record))) {
+            ScanAccount account = account(table, record.directory());
+            Claim claim = store.claim(name, settings.store().asOf(), id);
+            if (claim.published()) {
+                return record.outcome("already published as version " + claim.version(), claim.version(), 0, account.rows());
+            }
+            Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
+            table.source().verifyUnchanged();
+            ScorePass.Result score = timings.time("score", () -> ScorePass.run(table, fit.model()));
+            FittedModel fitted = fitted(table, account, fit, score);
+            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+            StandingGates.check(settings.gates(), fitted);
+            Published published = timings.time("publish", () -> record.publish(store, claim));
+            tell(fitted, published);
+            return record.outcome(message(fitted, published), published.version(), fit.convergence().epochs(), fitted.rows());
+        }
+    }
+
+    private CachedTable load(TableSource source) {
+        source.notes().forEach(listeners::note);
+        return CachedTable.load(context, source, settings.engine());
+    }
+
+    /** The table without the columns that cannot have a slope, where the user wants them dropped; else a refusal. */
+    private CachedTable usable(CachedTable table, RunRecord record) {
+        CachedTable current = table;
+        for (; ; ) {
+            account(current, record.directory());
+            List<String> features = current.source().columns().features();
+            List<UnusableColumn> unusable = ColumnCheck.unusable(current.training(), features, settings.intercept());
+            if (unusable.isEmpty()) {
+                return current;
+            }
+            current.close();
+            if (!settings.dropUnusable()) {
+                throw ColumnCheck.refusal(unusable);
+            }
+            unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
+            SourceSettings fewer = settings.source().withFeatures(ColumnCheck.without(features, unusable));
+            current = load(Sources.open(spark, fewer));
+        }
+    }
+
+    private ScanAccount account(CachedTable table, RunDirectory directory) {
+        ScanAccount account = table.source().account(table.reports());
+        RejectedRows.write(account.rejects(), directory);
+        account.enforce(settings.source().badRows());
+        return account;
+    }
+
+    private Descent.Fit descend(CachedTable table, RunDirectory directory) {
+        List<String> features = table.source().columns().features();
+        try (HistoryWriter history = directory.history(features)) {
+            Descent descent = Descent.over(table, settings.descent(), settings.intercept());
+            descent.notes().forEach(listeners::note);
+            return descent.run(new EpochHistory(history, descent.coordinates(), listeners.progress()), deadline::isOver);
+        }
+    }
+
+    private FittedModel fitted(CachedTable table, ScanAccount account, Descent.Fit fit, ScorePass.Result score) {
+        RowAccount scanned = account.rows();
+        long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
+        RowAccount rows = new RowAccount(
+                scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
+        List<Provenance.Input> inputs = new ArrayList<>();
+        table.source()
+                .files()
+                .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
+        Provenance provenance = new Provenance(inputs, settings.resultOptions(), Versions.all(spark.version()));
+        return new FittedModel(
+                fit.model(),
+                "squared",
+                rows,
+                score.training(),
+                score.heldOut(),
+                fit.convergence(),
+                Map.of(),
+                provenance);
+    }
+
+    private void tell(FittedModel fitted, Published published) {
+        List<String> warnings = new ArrayList<>();
+        if (!fitted.convergence().converged()) {
+            warnings.add("not converged: the parameters are short of the optimum; give more --epochs");
+        }
+        listeners.print(new ClosingTable(
+                        name.value(), published.version().toString(), published.current(), fitted, warnings)
+                .render());
+        if (settings.timings()) {
+            listeners.print(timings.table());
+        }
+    }
+
+    private String message(FittedModel fitted, Published published) {
+        return "published " + name + " " + published.version()
+                + (published.current() ? "" : "; a later version stays current")
+                + (fitted.convergence().converged() ? "" : "; not converged");
+    }
+}
