@@ -132,9 +132,10 @@ java_of() { # VERSION
 java_of 11.0.2
 JAVA_HOME="$here/java 11.0.2" run "$launcher" train
 expect_code 'an old Java' 78
-expect_in err 'is version 11, Plumbline needs 17 or later'
+expect_in err 'openjdk version "11.0.2" 2020-01-01, Plumbline needs 17 or later'
 java_of 1.8.0_392
 JAVA_HOME="$here/java 1.8.0_392" run "$launcher" train
+expect_code 'a Java of the old numbering' 78
 expect_in err 'Plumbline needs 17 or later'
 JAVA_HOME=$here/nowhere run "$launcher" train
 expect_code 'a JAVA_HOME that is none' 78

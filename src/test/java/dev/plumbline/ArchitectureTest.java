@@ -7,13 +7,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -134,6 +140,24 @@ class ArchitectureTest {
         found.removeAll(TABLE.stream().map(Row::name).toList());
         found.remove("cli");
         assertEquals(new TreeSet<>(), found, "packages without a row");
+    }
+
+    @Test
+    void theMapShowsTheSameTable() throws IOException {
+        String map = Files.readString(Path.of("docs", "architecture.md"));
+        for (Row row : TABLE) {
+            Matcher line = Pattern.compile("(?m)^\\| `" + row.name() + "` \\| [^|]* \\| ([^|]*) \\|")
+                    .matcher(map);
+            assertTrue(line.find(), "docs/architecture.md has no row for " + row.name());
+            assertEquals(shown(row), line.group(1), "what " + row.name() + " may import, in docs/architecture.md");
+        }
+    }
+
+    private static String shown(Row row) {
+        if (row.ours().isEmpty()) {
+            return "nothing";
+        }
+        return row.ours().size() == TABLE.size() - 1 ? "all above" : String.join(", ", row.ours());
     }
 
     @Test
