@@ -129,9 +129,6 @@ final class Arguments {
         } catch (OverwrittenOptionException e) {
             throw usage("Cannot use " + name(e.getOverwritten()) + " twice: which of the two values is meant?");
         } catch (ParameterException e) {
-            if (e.getArgSpec() != null && e.getArgSpec().arity().max() == 0) {
-                throw usage("Cannot use " + name(e.getArgSpec()) + ": it takes no value");
-            }
             throw usage("Cannot read the command line: " + Shown.text(e.getMessage()));
         }
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** All commands, those of later versions included. */
 final class CommandTable {
@@ -21,7 +20,7 @@ final class CommandTable {
     static final String MODELS = "models";
     static final String MODELS_PURPOSE = "Lists and shows the models that were published.";
 
-    private static final Set<String> NOT_BUILT = Set.of(
+    static final List<String> NOT_BUILT = List.of(
             "explain", "report", "verify", "models rollback", "models export", "models repair", "models history");
 
     private CommandTable() {}

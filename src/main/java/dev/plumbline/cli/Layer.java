@@ -2,7 +2,6 @@ package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,22 +47,24 @@ final class Layer {
         } else if (option.isFlag()) {
             addFlag(option, value);
         } else if (option.form() == Option.Form.KEYED) {
-            lines(value).forEach(text -> addKeyed(option, text, value.origin()));
+            several(option, value).forEach(text -> addKeyed(option, text, value.origin()));
         } else if (option.form() == Option.Form.REPEATABLE) {
-            values.put(name, new Value(lines(value), value.origin(), false));
+            values.put(name, new Value(several(option, value), value.origin(), false));
         } else {
             values.put(name, value);
         }
     }
 
-    /** On the command line each value is one; elsewhere several stand on lines of their own. */
-    private static List<String> lines(Value value) {
+    /** On the command line each value is one; elsewhere one text is a list. */
+    private static List<String> several(Option option, Value value) {
         if (value.origin() instanceof Origin.CommandLine) {
             return value.texts();
         }
-        List<String> lines = new ArrayList<>();
-        value.texts().forEach(text -> lines.addAll(List.of(text.split("\n"))));
-        return lines;
+        return CommaList.parse(value.text())
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.CONFIG,
+                        "Cannot use " + option.dashed() + " " + Shown.text(value.text()) + ": " + CommaList.RULE
+                                + value.origin().suffix()));
     }
 
     private void addFlag(Option option, Value value) {
@@ -74,9 +75,10 @@ final class Layer {
                     "Cannot use " + option.dashed() + " " + Shown.text(text) + ": it must be true or false"
                             + value.origin().suffix());
         }
-        boolean negated =
-                option.name().startsWith("no-") && spellings.get(option.name().substring(3)) != null;
-        String name = negated ? option.name().substring(3) : option.name();
+        String positive = option.name().replaceFirst("^no-", "");
+        Option twin = spellings.get(positive);
+        boolean negated = !positive.equals(option.name()) && twin != null && twin.form() == Option.Form.SWITCH;
+        String name = negated ? positive : option.name();
         boolean on = text.equals("true") != negated;
         Value old = values.put(name, Value.of(String.valueOf(on), value.origin()));
         if (old != null) {

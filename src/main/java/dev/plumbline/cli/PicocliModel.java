@@ -1,12 +1,15 @@
 package dev.plumbline.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands as picocli sees them: raw texts in, help out. Validation is ours, behind it. */
 final class PicocliModel {
@@ -28,7 +31,10 @@ final class PicocliModel {
                 .customSynopsis("plumbline <command> [options]")
                 .commandListHeading("%nCommands%n")
                 .optionListHeading("%nOptions%n")
-                .footer("", "plumbline <command> --help lists the options of a command.");
+                .footer(
+                        "",
+                        "plumbline <command> --help lists the options of a command.",
+                        "Not built in this version: " + String.join(", ", CommandTable.NOT_BUILT) + ".");
         root.addOption(help()).addOption(version());
         CommandSpec models = CommandSpec.create().name(CommandTable.MODELS);
         models.usageMessage()
@@ -65,20 +71,39 @@ final class PicocliModel {
                 .optionListHeading("%n")
                 .footer(FOOTER.toArray(String[]::new));
         spec.addOption(help());
-        int order = 0;
         for (OptionGroup group : command.groups()) {
-            ArgGroupSpec.Builder section = ArgGroupSpec.builder()
-                    .heading("%n" + group.title() + "%n")
-                    .validate(false)
-                    .exclusive(false);
-            section.order(order++);
             for (Option option : group.options()) {
-                section.addArg(spec(option));
-                Command.negation(option).ifPresent(negation -> section.addArg(spec(negation)));
+                spec.addOption(spec(option));
+                Command.negation(option).ifPresent(negation -> spec.addOption(spec(negation)));
             }
-            spec.addArgGroup(section.build());
         }
+        // Not picocli's own argument groups: in those an option given twice is no error.
+        spec.usageMessage()
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> sections(help, command.groups()));
         return spec;
+    }
+
+    private static String sections(CommandLine.Help help, List<OptionGroup> groups) {
+        Map<String, OptionSpec> specs = help.commandSpec().optionsMap();
+        StringBuilder text = new StringBuilder(table(help, List.of(specs.get("--help"))));
+        for (OptionGroup group : groups) {
+            List<OptionSpec> shown = new ArrayList<>();
+            for (Option option : group.options()) {
+                if (option.built()) {
+                    shown.add(specs.get(option.dashed()));
+                    Command.negation(option).ifPresent(negation -> shown.add(specs.get(negation.dashed())));
+                }
+            }
+            text.append(String.format(Locale.ROOT, "%n%s%n", group.title())).append(table(help, shown));
+        }
+        return text.toString();
+    }
+
+    private static String table(CommandLine.Help help, List<OptionSpec> options) {
+        CommandLine.Help.Layout layout = help.createDefaultLayout();
+        layout.addOptions(options, help.parameterLabelRenderer());
+        return layout.toString();
     }
 
     private static OptionSpec spec(Option option) {

@@ -24,12 +24,14 @@ final class SparkExit {
     /** Returns for 0; throws for every other code. */
     static void leave(ExitCode code) {
         if (code != ExitCode.OK) {
-            throwUnchecked(exception(code.code()));
+            Class<?> owner =
+                    constructorOwner().orElseThrow(() -> new IllegalStateException("Cannot find " + EXCEPTION));
+            throwUnchecked(exception(owner, code.code()));
         }
     }
 
-    static Throwable exception(int code) {
-        Class<?> owner = constructorOwner().orElseThrow(() -> new IllegalStateException("no " + EXCEPTION));
+    /** The exception with whichever constructor its class has. */
+    static Throwable exception(Class<?> owner, int code) {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         try {
             try {
@@ -42,7 +44,7 @@ final class SparkExit {
             }
         } catch (Throwable e) {
             throw new IllegalStateException(
-                    "Cannot hand exit code " + code + " to Spark: " + EXCEPTION
+                    "Cannot hand exit code " + code + " to Spark: " + owner.getName()
                             + " has a constructor that is not known here",
                     e);
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.job.Outcome;
+import dev.plumbline.model.ExitCode;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,7 @@ final class StatusLine {
 
     static String of(Outcome outcome) {
         return "{\"code\":" + outcome.code().code()
-                + ",\"name\":" + quoted(outcome.code().name())
+                + ",\"name\":" + quoted(word(outcome.code()))
                 + ",\"message\":" + quoted(outcome.message())
                 + ",\"retryable\":" + outcome.code().retryable()
                 + ",\"run\":" + quoted(outcome.run())
@@ -21,6 +22,10 @@ final class StatusLine {
                 + ",\"version\":" + quoted(outcome.version())
                 + ",\"epochs\":" + outcome.epochs()
                 + ",\"rows\":" + outcome.rows() + "}";
+    }
+
+    private static String word(ExitCode code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String quoted(String text) {

@@ -1,0 +1,115 @@
+package dev.plumbline.cli;
+
+import static dev.plumbline.model.ExitCode.CONFIG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumbline.job.DemoSettings;
+import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ModelsSettings;
+import dev.plumbline.job.ModelsSettings.Action;
+import dev.plumbline.job.PredictSettings;
+import dev.plumbline.source.BadRows;
+import dev.plumbline.source.GenerateSettings;
+import dev.plumbline.store.StoreSettings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OtherCommandsTest {
+    @Test
+    void predictTakesTheColumnsFromTheModel() {
+        PredictSettings settings = (PredictSettings) Typed.settings(
+                "predict",
+                "--input",
+                "new.csv",
+                "--output",
+                "out",
+                "--model",
+                "sales",
+                "--version",
+                "2026-01-31",
+                "--output-format",
+                "parquet",
+                "--bad-rows",
+                "skip",
+                "--max-bad-rows",
+                "1%");
+        assertEquals(List.of("new.csv"), settings.source().inputs());
+        assertEquals("", settings.source().label());
+        assertEquals(List.of(), settings.source().features());
+        assertEquals(BadRows.Policy.SKIP, settings.source().badRows().policy());
+        assertEquals("sales", settings.model());
+        assertEquals("./plumbline-models", settings.models());
+        assertEquals(Optional.of("2026-01-31"), settings.version());
+        assertEquals("out", settings.output());
+        assertEquals(Optional.of("parquet"), settings.outputFormat());
+        Typed.refusedLine(CONFIG, "predict --input a --output b --output-format orc", "--output-format orc", "csv");
+    }
+
+    @Test
+    void evaluateScoresTheCurrentVersionUnlessToldOtherwise() {
+        EvaluateSettings settings =
+                (EvaluateSettings) Typed.settings("evaluate", "--input", "a.csv", "--weight", "w", "--json");
+        assertEquals(Optional.empty(), settings.version());
+        assertEquals("model", settings.model());
+        assertEquals(Optional.of("w"), settings.source().weight());
+        assertTrue(settings.json());
+    }
+
+    @Test
+    void modelsListsAllOrOneAndShowsOne() {
+        assertEquals(
+                new ModelsSettings(Action.LIST, "/m", Optional.empty(), Optional.empty()),
+                Typed.settings("models", "list", "--models", "/m"));
+        assertEquals(
+                new ModelsSettings(Action.LIST, "./plumbline-models", Optional.of("a"), Optional.empty()),
+                Typed.settings("models", "list", "--model", "a"));
+        assertEquals(
+                new ModelsSettings(Action.SHOW, "./plumbline-models", Optional.of("model"), Optional.empty()),
+                Typed.settings("models", "show"));
+    }
+
+    @Test
+    void demoPublishesAModelOfItsOwn() {
+        assertEquals(
+                new DemoSettings(new StoreSettings("./plumbline-models", "demo", Typed.TODAY), 1),
+                Typed.settings("demo"));
+        assertEquals(
+                new DemoSettings(new StoreSettings("/m", "demo", Typed.TODAY), 5),
+                Typed.settings("demo", "--seed", "5", "--models", "/m"));
+    }
+
+    @Test
+    void generateHasADefaultForAllButThePlace() {
+        assertEquals(
+                new GenerateSettings(1_000_000, 1, 1, 0, 1, GenerateSettings.Format.CSV, 1, "out"),
+                Typed.settings("generate", "--output", "out"));
+        assertEquals(
+                new GenerateSettings(5, 3, 0.5, -1e7, 9, GenerateSettings.Format.PARQUET, 4, "out"),
+                Typed.settings(
+                        "generate",
+                        "--output",
+                        "out",
+                        "--rows",
+                        "5",
+                        "--features",
+                        "3",
+                        "--noise",
+                        "0.5",
+                        "--offset",
+                        "-1e7",
+                        "--seed",
+                        "9",
+                        "--format",
+                        "parquet",
+                        "--parts",
+                        "4"));
+        Typed.refusedLine(CONFIG, "generate --output o --rows 0", "--rows 0", "whole number from 1");
+        Typed.refusedLine(CONFIG, "generate --output o --features 0", "--features 0", "whole number from 1 to");
+        Typed.refusedLine(CONFIG, "generate --output o --noise -1", "--noise -1", "number from 0 to");
+        Typed.refusedLine(CONFIG, "generate --output o --offset NaN", "--offset NaN", "number from");
+        Typed.refusedLine(CONFIG, "generate --output o --format orc", "--format orc", "csv, parquet");
+        Typed.refusedLine(CONFIG, "generate --output o --parts 0", "--parts 0", "whole number from 1");
+    }
+}

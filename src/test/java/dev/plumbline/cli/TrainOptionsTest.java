@@ -1,0 +1,270 @@
+package dev.plumbline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.job.TrainSettings;
+import dev.plumbline.source.BadRows;
+import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.StoreSettings;
+import dev.plumbline.train.DescentSettings;
+import dev.plumbline.train.OptimizerKind;
+import dev.plumbline.train.RateSetting;
+import dev.plumbline.train.Schedule;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainOptionsTest {
+    @Test
+    void theDefaultsAreThoseOfTheContract() {
+        TrainSettings settings = Typed.train();
+        SourceSettings source = settings.source();
+        assertEquals(List.of("in.csv"), source.inputs());
+        assertEquals("y", source.label());
+        assertEquals(List.of(), source.features());
+        assertEquals(Optional.empty(), source.format());
+        assertEquals(',', source.delimiter());
+        assertTrue(source.header());
+        assertFalse(source.trim());
+        assertEquals(BadRows.Policy.FAIL, source.badRows().policy());
+        assertEquals(0, source.partitions());
+        assertTrue(settings.intercept());
+        assertFalse(settings.dropUnusable());
+        assertEquals(new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1), settings.engine());
+        assertEquals(
+                new DescentSettings(
+                        OptimizerKind.AUTO,
+                        new RateSetting.Auto(),
+                        settings.descent().schedule(),
+                        450,
+                        1e-14,
+                        0,
+                        Optional.empty(),
+                        true),
+                settings.descent());
+        assertEquals(Schedule.Kind.CONSTANT, settings.descent().schedule().kind());
+        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
+        assertEquals(TrainSettings.Gates.ALL, settings.gates());
+    }
+
+    @Test
+    void everyOptionReachesTheSettings() {
+        TrainSettings settings = (TrainSettings) Typed.settings(
+                "train",
+                "--input",
+                "a.txt",
+                "--input=b c.txt",
+                "--format",
+                "csv",
+                "--delimiter",
+                "tab",
+                "--no-header",
+                "--missing",
+                "NA,?",
+                "--label",
+                "y",
+                "--features",
+                "x1,\"x,2\"",
+                "--weight",
+                "w",
+                "--no-intercept",
+                "--bad-rows",
+                "skip",
+                "--max-bad-rows",
+                "0.5%",
+                "--trim",
+                "--drop-unusable",
+                "--quarantine",
+                "--no-standardize",
+                "--optimizer",
+                "adam",
+                "--learning-rate",
+                "0.25",
+                "--schedule",
+                "step",
+                "--decay",
+                "0.9",
+                "--decay-every",
+                "7",
+                "--epochs",
+                "12",
+                "--tolerance",
+                "0",
+                "--patience",
+                "5",
+                "--holdout",
+                "20%",
+                "--deadline",
+                "1h30m",
+                "--seed",
+                "-9",
+                "--engine",
+                "rows",
+                "--moments-limit",
+                "50",
+                "--storage",
+                "disk",
+                "--timings",
+                "--partitions",
+                "64",
+                "--models",
+                "/m",
+                "--model",
+                "daily",
+                "--as-of",
+                "2026-02-28",
+                "--allow-unconverged");
+        SourceSettings source = settings.source();
+        assertEquals(List.of("a.txt", "b c.txt"), source.inputs());
+        assertEquals(Optional.of("csv"), source.format());
+        assertEquals('\t', source.delimiter());
+        assertFalse(source.header());
+        assertEquals(List.of("NA", "?"), source.missing());
+        assertEquals(List.of("x1", "x,2"), source.features());
+        assertEquals(Optional.of("w"), source.weight());
+        assertEquals(new BadRows(BadRows.Policy.SKIP, new BadRows.Limit(0.5, true)), source.badRows());
+        assertTrue(source.trim());
+        assertEquals(64, source.partitions());
+        assertFalse(settings.intercept());
+        assertTrue(settings.dropUnusable());
+        assertTrue(settings.quarantine());
+        assertTrue(settings.timings());
+        assertEquals(new EngineSettings(50, EngineSettings.Storage.DISK, 20, -9), settings.engine());
+        assertEquals(
+                new DescentSettings(
+                        OptimizerKind.ADAM,
+                        new RateSetting.Uniform(0.25),
+                        new Schedule(Schedule.Kind.STEP, 0.9, 7),
+                        12,
+                        0,
+                        5,
+                        Optional.of(Duration.ofMinutes(90)),
+                        false),
+                settings.descent());
+        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());
+        assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
+    }
+
+    @Test
+    void aTableOfTheCatalogAndOptionsOfAFormatReachTheSource() {
+        SourceSettings table =
+                ((TrainSettings) Typed.settings("train", "--table", "sales.daily", "--label", "y")).source();
+        assertEquals(Optional.of("sales.daily"), table.table());
+        assertEquals(List.of(), table.inputs());
+        SourceSettings json = Typed.train("--format", "json", "--option", "multiLine=true", "--option", "q=a=b")
+                .source();
+        assertEquals(Map.of("multiLine", "true", "q", "a=b"), json.options());
+    }
+
+    @Test
+    void ratesMayBeGivenByName() {
+        assertEquals(
+                new RateSetting.PerParameter(
+                        OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of("x1", 0.125, "a,b", 2.0, "c=d", 3.0)),
+                Typed.train("--learning-rate", "b=0.5,k=1e-2,x1=0.125,\"a,b=2\",c=d=3")
+                        .descent()
+                        .rate());
+    }
+
+    @Test
+    void noGateLeavesOnlyFinite() {
+        assertEquals(TrainSettings.Gates.FINITE_ONLY, Typed.train("--no-gate").gates());
+        assertEquals(
+                TrainSettings.Gates.FINITE_ONLY,
+                Typed.train("--no-gate", "--allow-unconverged").gates());
+    }
+
+    @Test
+    void skippedRowsMayBeCounted() {
+        BadRows rows = Typed.train("--bad-rows", "skip", "--max-bad-rows", "17")
+                .source()
+                .badRows();
+        assertEquals(new BadRows(BadRows.Policy.SKIP, new BadRows.Limit(17, false)), rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "constant,0.5,1",
+        "step,0.5,100",
+        "plateau,0.5,10",
+        "exponential,0.99,1",
+        "inverse,0.01,1",
+        "cosine,0.5,1"
+    })
+    void eachScheduleHasItsOwnDecay(String name, double decay, int every) {
+        Schedule schedule = Typed.train("--schedule", name).descent().schedule();
+        assertEquals(decay, schedule.decay());
+        assertEquals(every, schedule.every());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2h,7200", "30m,1800", "90s,90", "1d,86400", "1d12h,129600", "1h0m1s,3601", "PT2H,7200", "P1D,86400"})
+    void timesMayBeWrittenShortOrAsIso(String text, long seconds) {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(seconds)),
+                Typed.train("--deadline", text).descent().deadline());
+    }
+
+    @Test
+    void theRunIsIdentifiedByResultOptionsInOneSpelling() {
+        Map<String, String> one = Typed.train(
+                        "--epochs",
+                        "+100",
+                        "--tolerance",
+                        "1e-10",
+                        "--learning-rate",
+                        "k=0.50,b=1",
+                        "--holdout",
+                        "5.0%")
+                .resultOptions();
+        Map<String, String> other = Typed.train(
+                        Map.of("PLUMBLINE_EPOCHS", "100"),
+                        "--holdout=5%",
+                        "--learning-rate=b=1.0,k=.5",
+                        "--tolerance=0.0000000001",
+                        "--storage=disk",
+                        "--timings",
+                        "--deadline=2h",
+                        "--partitions=9",
+                        "--models=/elsewhere",
+                        "--quarantine")
+                .resultOptions();
+        assertEquals(one, other);
+        assertEquals("100", one.get("epochs"));
+        assertEquals("1.0E-10", one.get("tolerance"));
+        assertEquals("b=1.0,k=0.5", one.get("learning-rate"));
+        assertEquals("in.csv", one.get("input"));
+        assertEquals("y", one.get("label"));
+        assertEquals("2026-03-01", one.get("as-of"));
+        assertEquals("true", one.get("standardize"));
+    }
+
+    @Test
+    void operationalOptionsDoNotIdentifyARun() {
+        Map<String, String> options =
+                Typed.train("--var", "a=b", "--deadline", "2h").resultOptions();
+        for (String name : List.of(
+                "models",
+                "storage",
+                "timings",
+                "deadline",
+                "partitions",
+                "config",
+                "print-config",
+                "var",
+                "var.a",
+                "quarantine")) {
+            assertFalse(options.containsKey(name), name);
+        }
+        assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plumbline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumbline.job.DemoSettings;
+import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ModelsSettings;
+import dev.plumbline.job.Outcome;
+import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import dev.plumbline.source.GenerateSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A command line as a test types it, and what comes of it. */
+final class Typed {
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+
+    private Typed() {}
+
+    static Parsed parse(Map<String, String> environment, String... args) {
+        return new Arguments(new Surroundings(environment, TODAY, false)).parse(args);
+    }
+
+    static String printed(Map<String, String> environment, String... args) {
+        return ((Parsed.Print) parse(environment, args)).text();
+    }
+
+    /** The settings of whatever command was typed. */
+    static Object settings(Map<String, String> environment, String... args) {
+        Asked asked = new Asked();
+        ((Parsed.Run) parse(environment, args)).request().run(asked);
+        return asked.settings;
+    }
+
+    static Object settings(String... args) {
+        return settings(Map.of(), args);
+    }
+
+    /** {@code train --input in.csv --label y} and these. */
+    static TrainSettings train(Map<String, String> environment, String... more) {
+        return (TrainSettings) settings(environment, trainLine(more));
+    }
+
+    static TrainSettings train(String... more) {
+        return train(Map.of(), more);
+    }
+
+    static String[] trainLine(String... more) {
+        List<String> line = new ArrayList<>(List.of("train", "--input", "in.csv", "--label", "y"));
+        line.addAll(List.of(more));
+        return line.toArray(String[]::new);
+    }
+
+    /** Expects a refusal whose message holds every one of the fragments; gives the message. */
+    static String refused(ExitCode code, Map<String, String> environment, String[] args, String... fragments) {
+        Refusal refusal = assertThrows(Refusal.class, () -> parse(environment, args), () -> String.join(" ", args));
+        assertEquals(code, refusal.code(), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("Cannot "), refusal.getMessage());
+        for (String fragment : fragments) {
+            assertTrue(
+                    refusal.getMessage().contains(fragment),
+                    () -> "'" + fragment + "' is not in: " + refusal.getMessage());
+        }
+        return refusal.getMessage();
+    }
+
+    static void refusedLine(ExitCode code, String line, String... fragments) {
+        refused(code, Map.of(), line.isEmpty() ? new String[0] : line.split(" "), fragments);
+    }
+
+    /** Keeps the settings it is asked to run. */
+    static class Asked implements Commands {
+        Object settings;
+
+        private Outcome asked(Object what) {
+            settings = what;
+            return new Outcome(ExitCode.OK, "published", "run", "model", "2026-03-01", 3, 10);
+        }
+
+        @Override
+        public Outcome demo(DemoSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome generate(GenerateSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome train(TrainSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome predict(PredictSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome evaluate(EvaluateSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome models(ModelsSettings what) {
+            return asked(what);
+        }
+    }
+}
