@@ -1,0 +1,67 @@
+package dev.plumbline.explain;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/** Symmetric matrices given by rows: only the lower triangle is read. */
+final class Symmetric {
+    private Symmetric() {}
+
+    static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] = matrix[i][i];
+        }
+        return diagonal;
+    }
+
+    /** {@code F M F} with F the diagonal matrix of {@code factors}, exactly symmetric. */
+    static RealMatrix scaled(double[][] matrix, double[] factors) {
+        double[][] scaled = new double[matrix.length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                scaled[i][j] = matrix[i][j] * factors[i] * factors[j];
+                scaled[j][i] = scaled[i][j];
+            }
+        }
+        return new Array2DRowRealMatrix(scaled, false);
+    }
+
+    /** Factors {@code 1 / sqrt(M_ii)} that bring the diagonal to 1. */
+    static double[] toUnitDiagonal(double[][] matrix) {
+        double[] factors = new double[matrix.length];
+        for (int i = 0; i < factors.length; i++) {
+            double curvature = matrix[i][i];
+            if (!(curvature > 0 && curvature < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Cannot use a Hessian: its diagonal element " + i + " is " + curvature + ", not above 0");
+            }
+            factors[i] = 1 / Math.sqrt(curvature);
+        }
+        return factors;
+    }
+
+    /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
+    static Extremes extremes(RealMatrix matrix) {
+        EigenDecomposition decomposition = new EigenDecomposition(matrix);
+        double[] values = decomposition.getRealEigenvalues();
+        int largest = 0;
+        int smallest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+            smallest = values[i] < values[smallest] ? i : smallest;
+        }
+        double[] steepest = decomposition.getEigenvector(largest).toArray();
+        return new Extremes(values[largest], values[smallest], steepest);
+    }
+
+    /**
+     * The ends of a spectrum.
+     *
+     * @param largest eigenvalue
+     * @param smallest eigenvalue
+     * @param steepest unit eigenvector of the largest
+     */
+    record Extremes(double largest, double smallest, double[] steepest) {}
+}
