@@ -79,6 +79,14 @@ final class JsonFields {
         return value.longValue();
     }
 
+    long integer(String key) {
+        JsonNode value = get(key);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw refused("the field '" + key + "' is not a whole number");
+        }
+        return value.longValue();
+    }
+
     double number(String key) {
         return number(key, get(key));
     }

@@ -116,7 +116,7 @@ final class ModelReader {
         JsonFields provenance = fields.object("provenance");
         List<Provenance.Input> inputs = new ArrayList<>();
         for (JsonFields input : provenance.objects("inputs")) {
-            inputs.add(new Provenance.Input(input.text("path"), input.count("length"), input.count("modified")));
+            inputs.add(new Provenance.Input(input.text("path"), input.count("length"), input.integer("modified")));
             input.end();
         }
         Provenance read = new Provenance(inputs, provenance.texts("settings"), provenance.texts("versions"));

@@ -1,0 +1,32 @@
+package dev.plumbline.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers for people: a few significant digits, the same in every locale. The exact ones stand in the files. */
+final class Figures {
+    private static final MathContext DIGITS = new MathContext(8, RoundingMode.HALF_EVEN);
+
+    private Figures() {}
+
+    /** Eight significant digits without trailing zeros; a dash for NaN, which stands for "not taken". */
+    static String of(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinite" : "-infinite";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -5 && exponent < 12) {
+            return rounded.toPlainString();
+        }
+        BigDecimal mantissa = rounded.movePointLeft(exponent);
+        return mantissa.toPlainString() + "e" + exponent;
+    }
+}

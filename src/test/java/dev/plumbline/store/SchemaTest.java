@@ -1,0 +1,134 @@
+package dev.plumbline.store;
+
+import static dev.plumbline.store.Samples.DAY;
+import static dev.plumbline.store.Samples.NAME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.LinearModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as they are really written, against the schemas that stand beside the code. */
+class SchemaTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void everyPublishedFileFitsItsSchema() throws IOException {
+        ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+        Samples.publish(store, DAY, "run-1");
+        Samples.publish(store, DAY, "run-2");
+        for (String version : List.of("2026-11-24", "2026-11-24-2")) {
+            assertFits("claim", read("versions/" + version + "/claim.json"));
+            assertFits("model", read("versions/" + version + "/model.json"));
+            assertFits("manifest", read("versions/" + version + "/manifest.json"));
+            for (String line :
+                    read("versions/" + version + "/history.jsonl").lines().toList()) {
+                assertFits("history-line", line);
+            }
+        }
+        assertFits("current", read("current.json"));
+        assertFits("move", read("moves/00000001.json"));
+        assertFits("move", read("moves/00000002.json"));
+    }
+
+    @Test
+    void aModelWithHostileNamesFits() throws IOException {
+        List<String> names = ModelDocumentTest.hostileNames();
+        LinearModel line = Samples.line(names);
+        assertFits(
+                "model",
+                new String(
+                        ModelDocument.encode(NAME, new ModelVersion(DAY, 3), Samples.model(line)),
+                        java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theStatusOfEveryExitCodeFits() throws IOException {
+        for (ExitCode code : ExitCode.values()) {
+            RunStatus status = new RunStatus(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0);
+            assertFits("status", status.json());
+            assertTrue(status.json().contains("\"code\":" + code.code() + ","), status.json());
+            assertFalse(status.json().contains("\n"), status.json());
+        }
+    }
+
+    @Test
+    void theHistoryOfManyFeaturesAndOfADivergingRunFits() throws IOException {
+        ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+        List<String> many = IntStream.range(0, 101).mapToObj(j -> "x" + j).toList();
+        try (HistoryWriter history = store.run(NAME, "many").history(many)) {
+            history.add(Samples.epoch(1, 101));
+            history.add(Samples.epoch(2, 101));
+        }
+        for (String line : read("runs/many/history.jsonl").lines().toList()) {
+            assertFits("history-line", line);
+        }
+        try (HistoryWriter history = store.run(NAME, "diverging").history(List.of("x"))) {
+            history.add(new EpochRecord(
+                    1,
+                    Double.POSITIVE_INFINITY,
+                    Double.NaN,
+                    3,
+                    Double.NaN,
+                    0.1,
+                    EpochRecord.Coordinates.RAW,
+                    Double.NaN,
+                    new double[] {Double.NEGATIVE_INFINITY},
+                    1,
+                    new double[] {1}));
+        }
+        String line = read("runs/diverging/history.jsonl");
+        assertFits("history-line", line);
+        assertTrue(line.contains("\"objective\":null,\"mse\":null,\"holdout_mse\":3.0"), line);
+    }
+
+    @Test
+    void theSchemasAreStrict() throws IOException {
+        Map<String, String> bad = Map.of(
+                "current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}",
+                "claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}",
+                "status", "{\"code\":0}",
+                "history-line", "{\"epoch\":1}",
+                "manifest", "{\"format\":1}",
+                "model", "{\"format\":1,\"extra\":true}");
+        for (Map.Entry<String, String> each : bad.entrySet()) {
+            assertFalse(
+                    schema(each.getKey())
+                            .validate(each.getValue(), InputFormat.JSON)
+                            .isEmpty(),
+                    each.getKey());
+        }
+    }
+
+    private static void assertFits(String schema, String json) throws IOException {
+        assertEquals(Set.of(), schema(schema).validate(json, InputFormat.JSON));
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        try (InputStream in = ModelStore.class.getResourceAsStream("schema/" + name + ".schema.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+        }
+    }
+
+    private String read(String path) throws IOException {
+        return Files.readString(root.resolve(NAME.value()).resolve(path));
+    }
+}
