@@ -49,6 +49,8 @@ public final class ExactMoments implements Serializable {
     private double[] maxima;
     private ExactSum[] sums;
     private ExactSum[] products;
+    /** Made when rows are added; of no interest to anybody else. */
+    private transient Tile tile;
 
     /**
      * Empty moments.
@@ -107,70 +109,29 @@ public final class ExactMoments implements Serializable {
         if (rows == 0) {
             return;
         }
+        if (tile == null) {
+            tile = new Tile(columns);
+        }
         count += rows;
-        addWeights(weight, rows);
+        for (int from = 0; from < rows; from += Tile.ROWS) {
+            tile.load(values, weight, from, Math.min(Tile.ROWS, rows - from));
+            addTile();
+        }
+        tile.unload();
+    }
+
+    private void addTile() {
+        tile.addWeightTo(weights);
+        minWeight = Math.min(minWeight, tile.minWeight());
+        maxWeight = Math.max(maxWeight, tile.maxWeight());
         for (int j = 0; j < columns; j++) {
-            double[] x = values[j];
-            minima[j] = Math.min(minima[j], minimum(x, rows));
-            maxima[j] = Math.max(maxima[j], maximum(x, rows));
-            addTo(sums[j], x, weight, rows);
+            minima[j] = Math.min(minima[j], tile.min(j));
+            maxima[j] = Math.max(maxima[j], tile.max(j));
+            tile.addSumTo(sums[j], j);
             for (int i = detail == Detail.SQUARES_ONLY ? j : 0; i <= j; i++) {
-                addProductsTo(products[indexOf(i, j)], values[i], x, weight, rows);
+                tile.addProductTo(products[indexOf(i, j)], i, j);
             }
         }
-    }
-
-    private void addWeights(double[] weight, int rows) {
-        if (weight == null) {
-            weights.add(rows);
-            minWeight = Math.min(minWeight, 1);
-            maxWeight = Math.max(maxWeight, 1);
-        } else {
-            addTo(weights, weight, null, rows);
-            minWeight = Math.min(minWeight, minimum(weight, rows));
-            maxWeight = Math.max(maxWeight, maximum(weight, rows));
-        }
-    }
-
-    private static void addTo(ExactSum sum, double[] x, double[] weight, int rows) {
-        if (weight == null) {
-            for (int r = 0; r < rows; r++) {
-                sum.add(x[r]);
-            }
-        } else {
-            for (int r = 0; r < rows; r++) {
-                sum.addProduct(weight[r], x[r]);
-            }
-        }
-    }
-
-    private static void addProductsTo(ExactSum sum, double[] x, double[] y, double[] weight, int rows) {
-        if (weight == null) {
-            for (int r = 0; r < rows; r++) {
-                sum.addProduct(x[r], y[r]);
-            }
-        } else {
-            for (int r = 0; r < rows; r++) {
-                sum.addProduct(weight[r], x[r], y[r]);
-            }
-        }
-    }
-
-    /** The least of the first {@code rows} values, NaN if any is; -0 is taken as 0. */
-    private static double minimum(double[] x, int rows) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int r = 0; r < rows; r++) {
-            least = Math.min(least, x[r] + 0.0);
-        }
-        return least;
-    }
-
-    private static double maximum(double[] x, int rows) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int r = 0; r < rows; r++) {
-            largest = Math.max(largest, x[r] + 0.0);
-        }
-        return largest;
     }
 
     /**
