@@ -13,4 +13,5 @@ import dev.plumbline.model.ExitCode;
  * @param epochs epochs run
  * @param rows rows used
  */
-public record Outcome(ExitCode code, String message, String run, String model, String version, long epochs, long rows) {}
+public record Outcome(
+        ExitCode code, String message, String run, String model, String version, long epochs, long rows) {}

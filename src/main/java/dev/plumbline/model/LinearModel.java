@@ -29,8 +29,8 @@ public record LinearModel(
         slopes = slopes.clone();
         centre = centre.clone();
         if (slopes.length != features.size() || centre.length != features.size()) {
-            throw new IllegalArgumentException("Cannot make a model: " + features.size() + " features, "
-                    + slopes.length + " slopes, " + centre.length + " centres");
+            throw new IllegalArgumentException("Cannot make a model: " + features.size() + " features, " + slopes.length
+                    + " slopes, " + centre.length + " centres");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.source;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,10 +20,11 @@ public final class ScanReport implements Serializable {
     private final long read;
     private final long used;
     private final long[] rejected;
-    private final List<Reject> samples;
+    private final ArrayList<Reject> samples;
     private final long blankLines;
     private final long underflows;
     private final long inexactIntegers;
+    private final String fault;
 
     /**
      * @param file index into {@link TableSource#files()}
@@ -50,6 +53,42 @@ public final class ScanReport implements Serializable {
             long blankLines,
             long underflows,
             long inexactIntegers) {
+        this(
+                file,
+                split,
+                firstRecord,
+                endOfRecords,
+                lines,
+                read,
+                used,
+                rejected,
+                samples,
+                blankLines,
+                underflows,
+                inexactIntegers,
+                "");
+    }
+
+    /**
+     * A report that says why the split could not be read to its end; the same in every attempt, so the task does not
+     * fail for it.
+     *
+     * @param fault a clause like "its gzip data end too early", or empty
+     */
+    ScanReport(
+            int file,
+            int split,
+            long firstRecord,
+            long endOfRecords,
+            long lines,
+            long read,
+            long used,
+            long[] rejected,
+            List<Reject> samples,
+            long blankLines,
+            long underflows,
+            long inexactIntegers,
+            String fault) {
         this.file = file;
         this.split = split;
         this.firstRecord = firstRecord;
@@ -58,10 +97,19 @@ public final class ScanReport implements Serializable {
         this.read = read;
         this.used = used;
         this.rejected = rejected.clone();
-        this.samples = List.copyOf(samples);
+        // An ArrayList: Kryo does not know the JDK's immutable lists.
+        this.samples = new ArrayList<>(samples);
         this.blankLines = blankLines;
         this.underflows = underflows;
         this.inexactIntegers = inexactIntegers;
+        this.fault = fault;
+    }
+
+    /** The report of a split that could not even be begun. */
+    static ScanReport unreadable(CsvSplit split, String fault) {
+        long[] none = new long[RejectReason.values().length];
+        return new ScanReport(
+                split.file(), split.index(), split.start(), split.start(), 0, 0, 0, none, List.of(), 0, 0, 0, fault);
     }
 
     public int file() {
@@ -97,7 +145,7 @@ public final class ScanReport implements Serializable {
     }
 
     public List<Reject> samples() {
-        return samples;
+        return Collections.unmodifiableList(samples);
     }
 
     public long blankLines() {
@@ -110,5 +158,19 @@ public final class ScanReport implements Serializable {
 
     public long inexactIntegers() {
         return inexactIntegers;
+    }
+
+    /** Why the split could not be read to its end, or empty. */
+    public String fault() {
+        return fault;
+    }
+
+    /** All rejected rows of the split. */
+    public long rejected() {
+        long sum = 0;
+        for (long count : rejected) {
+            sum += count;
+        }
+        return sum;
     }
 }

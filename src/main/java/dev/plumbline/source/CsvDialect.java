@@ -1,0 +1,68 @@
+package dev.plumbline.source;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** How CSV text is written: what executors need of the settings. */
+final class CsvDialect implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** A record may be this long, so that a file without line ends cannot fill the memory. */
+    static final int RECORD_LIMIT = 16 << 20;
+
+    private final byte delimiter;
+    private final boolean trim;
+    private final byte[][] missing;
+    private final int recordLimit;
+
+    CsvDialect(char delimiter, boolean trim, List<String> missing) {
+        this(delimiter, trim, missing, RECORD_LIMIT);
+    }
+
+    CsvDialect(char delimiter, boolean trim, List<String> missing, int recordLimit) {
+        if (delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' || delimiter == '\r' || delimiter == 0) {
+            throw new IllegalArgumentException(
+                    "Cannot use delimiter " + (int) delimiter + ": one ASCII byte, no quote");
+        }
+        this.delimiter = (byte) delimiter;
+        this.trim = trim;
+        this.missing = missing.stream()
+                .filter(token -> !token.isEmpty())
+                .map(token -> token.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        this.recordLimit = recordLimit;
+    }
+
+    byte delimiter() {
+        return delimiter;
+    }
+
+    boolean trim() {
+        return trim;
+    }
+
+    /** Most bytes of a record, its line end included. */
+    int recordLimit() {
+        return recordLimit;
+    }
+
+    /** Whether a byte may stand around a field under {@code --trim}. */
+    boolean isBlank(byte b) {
+        return (b == ' ' || b == '\t') && b != delimiter;
+    }
+
+    /** Whether the field {@code [from, to)} is empty or one of the tokens for a missing value. */
+    boolean isMissing(byte[] bytes, int from, int to) {
+        if (from == to) {
+            return true;
+        }
+        for (byte[] token : missing) {
+            if (Arrays.equals(bytes, from, to, token, 0, token.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

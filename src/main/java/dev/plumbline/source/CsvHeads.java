@@ -1,0 +1,157 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Reads the beginnings of CSV files on the driver, before any task starts. */
+final class CsvHeads {
+    private static final int FIRST_BYTES = 1 << 14;
+    private static final int BOM = 3;
+
+    private final Configuration conf;
+    private final CsvDialect dialect;
+    private final boolean hasHeader;
+
+    CsvHeads(Configuration conf, CsvDialect dialect, boolean hasHeader) {
+        this.conf = conf;
+        this.dialect = dialect;
+        this.hasHeader = hasHeader;
+    }
+
+    /** Refuses (65) what is no CSV: another type of file, other text than UTF-8, a malformed header. */
+    CsvHead read(InputFile file) {
+        try (CsvInput in = CsvInput.open(conf, new Path(file.path()), 0)) {
+            CsvWindow window = new CsvWindow(in, 0, new byte[FIRST_BYTES]);
+            window.fill(0, FIRST_BYTES);
+            FileType.refuseOther(file, window.bytes(), window.end());
+            boolean bom = startsWithBom(window.bytes(), window.end());
+            return head(file, window, bom);
+        } catch (IOException e) {
+            throw InputFiles.unreadable(file.path(), e);
+        }
+    }
+
+    private CsvHead head(InputFile file, CsvWindow window, boolean bom) throws IOException {
+        int start = bom ? BOM : 0;
+        CsvRecord record = new CsvRecord(dialect, Integer.MAX_VALUE);
+        long lines = 0;
+        for (; ; ) {
+            start = complete(file, window, record, start);
+            if (start >= window.end()) {
+                return new CsvHead(file, List.of(), null, bom, window.offset() + start, lines, false, "");
+            }
+            if (CsvLayout.withoutLineEnd(window.bytes(), start, record.next()) > start) {
+                break;
+            }
+            start = record.next();
+            lines++;
+        }
+        if (record.fault() != null) {
+            throw malformed(file, window, record, start, lines);
+        }
+        List<String> names = names(window.bytes(), record);
+        String line = Excerpt.of(window.bytes(), start, CsvLayout.withoutLineEnd(window.bytes(), start, record.next()));
+        if (!hasHeader) {
+            return new CsvHead(file, names, null, bom, bom ? BOM : 0, 0, true, line);
+        }
+        byte[] bytes = window.bytes();
+        int next = record.next();
+        byte[] header = Arrays.copyOfRange(bytes, start, CsvLayout.withoutLineEnd(bytes, start, next));
+        for (int p = start; p < next; p++) {
+            lines += bytes[p] == '\n' ? 1 : 0;
+        }
+        long dataStart = window.offset() + next;
+        if (next == window.end() && !window.last()) {
+            window.fill(next, 0);
+            next = 0;
+        }
+        return new CsvHead(file, names, header, bom, dataStart, lines, next < window.end(), line);
+    }
+
+    /** Reads one record at {@code start}, filling the window as it must; returns where the record begins now. */
+    private int complete(InputFile file, CsvWindow window, CsvRecord record, int start) throws IOException {
+        int begin = start;
+        while (!record.read(window.bytes(), begin, window.end(), window.last())) {
+            if (window.end() - begin > dialect.recordLimit()) {
+                throw new Refusal(
+                        ExitCode.DATA,
+                        "Cannot read " + Excerpt.of(file.path()) + ": a line near byte " + (window.offset() + begin)
+                                + " is longer than " + dialect.recordLimit()
+                                + " bytes; is this CSV, and is each quote closed?");
+            }
+            window.fill(begin, 0);
+            begin = 0;
+        }
+        return begin;
+    }
+
+    private List<String> names(byte[] bytes, CsvRecord record) {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < record.count(); c++) {
+            int length = record.end(c) - record.begin(c);
+            String name = new String(bytes, record.begin(c), length, StandardCharsets.UTF_8);
+            names.add(!hasHeader ? "c" + (c + 1) : record.escaped(c) ? name.replace("\"\"", "\"") : name);
+        }
+        return names;
+    }
+
+    private Refusal malformed(InputFile file, CsvWindow window, CsvRecord record, int start, long lines) {
+        int end = CsvLayout.withoutLineEnd(window.bytes(), start, record.next());
+        int fault = Utf8.firstFault(window.bytes(), start, end);
+        String why = switch (record.fault()) {
+            case NOT_TEXT ->
+                "not UTF-8 at byte " + (window.offset() + fault) + "; convert it to UTF-8 without NUL bytes";
+            case LONE_CARRIAGE_RETURN -> "a carriage return without a line feed; lines end with LF or CR LF";
+            case UNCLOSED_QUOTE -> "a quoted field that is never closed";
+            default -> "a quote where none may stand; quote whole fields and double the quotes inside";
+        };
+        return new Refusal(
+                ExitCode.DATA,
+                "Cannot read " + Excerpt.of(file.path()) + ", line " + (lines + 1) + ": " + why + ": "
+                        + Excerpt.of(window.bytes(), start, end));
+    }
+
+    private static boolean startsWithBom(byte[] bytes, int end) {
+        return end >= BOM && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    /** The fields of the first data records that are well formed, as many as {@code most}. */
+    List<List<String>> firstRows(CsvHead head, int most) {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvInput in = CsvInput.open(conf, new Path(head.file().path()), 0)) {
+            in.skipNBytes(head.dataStart());
+            CsvWindow window = new CsvWindow(in, head.dataStart(), new byte[FIRST_BYTES]);
+            CsvRecord record = new CsvRecord(dialect, head.names().size());
+            int start = 0;
+            while (rows.size() < most) {
+                start = complete(head.file(), window, record, start);
+                if (start >= window.end()) {
+                    break;
+                }
+                if (record.fault() == null && record.count() == head.names().size()) {
+                    rows.add(fields(window.bytes(), record));
+                }
+                start = record.next();
+            }
+            return rows;
+        } catch (IOException e) {
+            throw InputFiles.unreadable(head.file().path(), e);
+        }
+    }
+
+    private List<String> fields(byte[] bytes, CsvRecord record) {
+        List<String> fields = new ArrayList<>();
+        for (int c = 0; c < record.count(); c++) {
+            String text = new String(bytes, record.begin(c), record.end(c) - record.begin(c), StandardCharsets.UTF_8);
+            fields.add(dialect.trim() ? text.strip() : text);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,349 @@
+package dev.plumbline.source;
+
+import dev.plumbline.kernel.BlockBuilder;
+import java.io.IOException;
+
+/**
+ * Reads the records of one split after another straight into the arrays of a {@link BlockBuilder}. A fast loop takes
+ * the records that are plain numbers where numbers are needed; whatever it does not take is read again from its first
+ * byte by {@link CsvRecord}, which decides. So the fast loop may give up on anything but must never accept what the
+ * careful reading would not.
+ *
+ * <p>Nothing is allocated per row. Memory is one window, which grows with the longest record up to the record limit.
+ */
+final class CsvScanner {
+    private final CsvDialect dialect;
+    private final RejectLog log;
+    private final NumberParser number = new NumberParser();
+
+    private CsvSplit split;
+    private CsvLayout layout;
+    private CsvRecord record;
+    private CsvWindow window;
+    private double[][] targets;
+    private int weightColumn;
+
+    private int pos;
+    private long line;
+    private long firstRecord;
+    private long read;
+    private long used;
+    private long blank;
+    private long underflows;
+    private long inexactIntegers;
+
+    CsvScanner(CsvDialect dialect, RejectLog log) {
+        this.dialect = dialect;
+        this.log = log;
+    }
+
+    /**
+     * Begins a split.
+     *
+     * @param source stands at the start of the split, or one byte before it where the split is not its file's first
+     */
+    void open(CsvSplit next, CsvLayout itsLayout, CsvWindow source) throws IOException {
+        split = next;
+        if (layout != itsLayout) {
+            layout = itsLayout;
+            record = new CsvRecord(dialect, layout.columns());
+            targets = new double[layout.columns()][];
+            weightColumn = -1;
+            for (int c = 0; c < layout.columns(); c++) {
+                weightColumn = layout.isWeight(c) ? c : weightColumn;
+            }
+        }
+        window = source;
+        pos = 0;
+        line = 0;
+        read = 0;
+        used = 0;
+        blank = 0;
+        underflows = 0;
+        inexactIntegers = 0;
+        log.nextSplit();
+        if (split.index() > 0) {
+            pos = lineFeedFrom(0);
+        }
+        firstRecord = window.offset() + pos;
+    }
+
+    /** Reads on. Returns true where the builder is full, false where the split is at its end. */
+    boolean scan(BlockBuilder builder) throws IOException {
+        bind(builder);
+        while (window.offset() + pos < split.end()) {
+            if (builder.isFull()) {
+                return true;
+            }
+            int lines = window.endOfLines(pos);
+            int stop = (int) Math.min(lines, split.end() - window.offset());
+            pos = fast(builder, stop, lines);
+            if (builder.isFull() || window.offset() + pos >= split.end()) {
+                continue;
+            }
+            if (pos < window.end()) {
+                careful(builder);
+            } else if (window.last()) {
+                return false;
+            } else {
+                fill();
+            }
+        }
+        return false;
+    }
+
+    private void bind(BlockBuilder builder) {
+        int[] slots = layout.slots();
+        for (int c = 0; c < slots.length; c++) {
+            int slot = slots[c];
+            targets[c] = slot == CsvLayout.SKIP
+                    ? null
+                    : slot < layout.features()
+                            ? builder.feature(slot)
+                            : slot == layout.features() ? builder.label() : builder.weight();
+        }
+    }
+
+    /**
+     * Takes records as long as they are plain.
+     *
+     * @param stop records that begin here or behind are not this call's
+     * @param lines index behind the last line feed in memory, so that no field needs to look for the end of memory
+     * @return where the first record begins that was not taken
+     */
+    private int fast(BlockBuilder builder, int stop, int lines) {
+        byte[] bytes = window.bytes();
+        double[][] to = targets;
+        int columns = to.length;
+        byte delimiter = dialect.delimiter();
+        int capacity = builder.capacity();
+        int row = builder.rows();
+        int before = row;
+        int p = pos;
+        int begin = p;
+        records:
+        while (p < stop && row < capacity) {
+            begin = p;
+            for (int c = 0; c < columns; c++) {
+                double[] target = to[c];
+                if (target != null) {
+                    p = number.scan(bytes, p, lines);
+                    if (number.outcome() != NumberParser.NUMBER) {
+                        p = begin;
+                        break records;
+                    }
+                    target[row] = number.value();
+                } else {
+                    p = skip(bytes, p, delimiter);
+                }
+                if (p < 0 || bytes[p] != delimiter || c == columns - 1) {
+                    if (c == columns - 1 && p >= 0 && bytes[p] == '\n') {
+                        p++;
+                    } else if (c == columns - 1 && p >= 0 && bytes[p] == '\r' && bytes[p + 1] == '\n') {
+                        p += 2;
+                    } else {
+                        p = begin;
+                        break records;
+                    }
+                } else {
+                    p++;
+                }
+            }
+            if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > dialect.recordLimit()) {
+                p = begin;
+                break;
+            }
+            row++;
+        }
+        builder.commit(row - before);
+        read += row - before;
+        used += row - before;
+        line += row - before;
+        return Math.min(p, window.end());
+    }
+
+    /** Behind an unquoted field of plain ASCII, or -1. */
+    private static int skip(byte[] bytes, int from, byte delimiter) {
+        int p = from;
+        for (; ; p++) {
+            byte c = bytes[p];
+            if (c == delimiter || c == '\n' || c == '\r') {
+                return p;
+            }
+            if (c == '"' || c <= 0) {
+                return -1;
+            }
+        }
+    }
+
+    private void careful(BlockBuilder builder) throws IOException {
+        for (; ; ) {
+            int limit = dialect.recordLimit();
+            boolean whole = window.end() - pos <= limit;
+            int to = whole ? window.end() : pos + limit;
+            if (record.read(window.bytes(), pos, to, whole && window.last())) {
+                take(builder);
+                return;
+            }
+            if (!whole) {
+                tooLong(to);
+                return;
+            }
+            fill();
+        }
+    }
+
+    private void take(BlockBuilder builder) {
+        byte[] bytes = window.bytes();
+        int begin = pos;
+        int end = CsvLayout.withoutLineEnd(bytes, begin, record.next());
+        if (begin == end) {
+            blank++;
+        } else if (record.fault() != null) {
+            int at = record.faultAt() < 0 ? begin : record.faultAt();
+            reject(record.fault(), "", line + lineFeeds(begin, at), begin, end);
+        } else if (record.count() != layout.columns()) {
+            RejectReason reason =
+                    record.count() < layout.columns() ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
+            reject(reason, "", line, begin, end);
+        } else {
+            takeFields(builder, begin);
+        }
+        advance(record.next());
+    }
+
+    private void takeFields(BlockBuilder builder, int begin) {
+        byte[] bytes = window.bytes();
+        int row = builder.rows();
+        int small = 0;
+        int inexact = 0;
+        for (int c = 0; c < targets.length; c++) {
+            if (targets[c] == null) {
+                continue;
+            }
+            int from = record.begin(c);
+            int to = record.end(c);
+            if (dialect.trim()) {
+                while (from < to && dialect.isBlank(bytes[from])) {
+                    from++;
+                }
+                while (from < to && dialect.isBlank(bytes[to - 1])) {
+                    to--;
+                }
+            }
+            if (dialect.isMissing(bytes, from, to)) {
+                reject(RejectReason.MISSING, layout.name(c), line, from, to);
+                return;
+            }
+            int outcome = number.parse(bytes, from, to);
+            if (outcome == NumberParser.NOT_A_NUMBER) {
+                boolean header = layout.isHeader(bytes, begin, record.next());
+                RejectReason reason = header ? RejectReason.REPEATED_HEADER : RejectReason.NOT_A_NUMBER;
+                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? record.next() : to);
+                return;
+            }
+            if (outcome == NumberParser.OVERFLOW) {
+                reject(RejectReason.OVERFLOW, layout.name(c), line, from, to);
+                return;
+            }
+            if (c == weightColumn && !(number.value() > 0)) {
+                reject(RejectReason.BAD_WEIGHT, layout.name(c), line, from, to);
+                return;
+            }
+            small += outcome == NumberParser.UNDERFLOW ? 1 : 0;
+            inexact += outcome == NumberParser.INEXACT_INTEGER ? 1 : 0;
+            targets[c][row] = number.value();
+        }
+        builder.commit();
+        read++;
+        used++;
+        underflows += small;
+        inexactIntegers += inexact;
+    }
+
+    private void reject(RejectReason reason, String column, long where, int from, int to) {
+        read++;
+        if (log.count(reason)) {
+            int end = CsvLayout.withoutLineEnd(window.bytes(), from, to);
+            log.sample(new Reject(split.path(), where, column, reason, Excerpt.of(window.bytes(), from, end)));
+        }
+    }
+
+    /** A record whose end does not lie before {@code to}, where the record limit is. */
+    private void tooLong(int to) throws IOException {
+        int quote = record.openQuote();
+        if (quote >= 0) {
+            for (int p = quote; p < to; p++) {
+                if (window.bytes()[p] == '\n') {
+                    reject(RejectReason.UNCLOSED_QUOTE, "", line + lineFeeds(pos, quote), pos, to);
+                    advance(p + 1);
+                    return;
+                }
+            }
+        }
+        reject(RejectReason.LINE_TOO_LONG, "", line, pos, to);
+        advance(to);
+        line++;
+        pos = lineFeedFrom(pos);
+    }
+
+    /** Goes on at {@code next}, counting lines. */
+    private void advance(int next) {
+        line += lineFeeds(pos, next);
+        if (window.last() && next == window.end() && next > pos && window.bytes()[next - 1] != '\n') {
+            line++;
+        }
+        pos = next;
+    }
+
+    private int lineFeeds(int from, int to) {
+        byte[] bytes = window.bytes();
+        int count = 0;
+        for (int p = from; p < to; p++) {
+            if (bytes[p] == '\n') {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Behind the first line feed at or after {@code from}, or at the end of the stream. */
+    private int lineFeedFrom(int from) throws IOException {
+        int p = from;
+        for (; ; ) {
+            while (p < window.end()) {
+                if (window.bytes()[p++] == '\n') {
+                    return p;
+                }
+            }
+            if (window.last()) {
+                return p;
+            }
+            window.fill(p, window.offset() + p);
+            p = 0;
+        }
+    }
+
+    private void fill() throws IOException {
+        window.fill(pos, split.end());
+        pos = 0;
+    }
+
+    /** What the split came to. */
+    ScanReport report(String fault) {
+        return new ScanReport(
+                split.file(),
+                split.index(),
+                firstRecord,
+                window == null ? firstRecord : window.offset() + pos,
+                line,
+                read,
+                used,
+                log.counts(),
+                log.samples(),
+                blank,
+                underflows,
+                inexactIntegers,
+                fault);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** CSV files, cut into splits of our own and read by {@link CsvScanner}. */
+final class CsvSource implements TableSource {
+    private static final int READERS = 8;
+    private static final int NAMED = 5;
+
+    private final JavaSparkContext spark;
+    private final Configuration conf;
+    private final Broadcast<SerializableConfiguration> shipped;
+    private final SourceSettings settings;
+    private final CsvDialect dialect;
+    private final List<CsvHead> heads;
+    private final Columns columns;
+    private final List<CsvLayout> layouts;
+    private final int[] layoutOf;
+    private final Set<Integer> whole;
+    private final List<String> notes;
+
+    private CsvSource(
+            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, CsvDialect dialect) {
+        this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        this.conf = session.sparkContext().hadoopConfiguration();
+        this.settings = settings;
+        this.dialect = dialect;
+        this.heads = heads;
+        List<CsvHead> filled = heads.stream().filter(head -> !head.isEmpty()).toList();
+        this.columns = CsvSchema.choose(settings, dialect, filled, reader);
+        this.layoutOf = new int[heads.size()];
+        this.layouts = CsvSchema.layouts(columns, heads, layoutOf);
+        this.whole = new TreeSet<>();
+        this.notes = new ArrayList<>();
+        this.shipped = spark.broadcast(new SerializableConfiguration(conf));
+        noteEach("an empty file", heads.stream().filter(CsvHead::isEmpty).toList());
+        noteEach(
+                "a header but no rows",
+                filled.stream().filter(head -> !head.hasData()).toList());
+        noteEach(
+                "a byte order mark, stripped",
+                heads.stream().filter(CsvHead::bom).toList());
+    }
+
+    private CsvSource(CsvSource source, Set<Integer> whole, List<String> more) {
+        this.spark = source.spark;
+        this.conf = source.conf;
+        this.shipped = source.shipped;
+        this.settings = source.settings;
+        this.dialect = source.dialect;
+        this.heads = source.heads;
+        this.columns = source.columns;
+        this.layouts = source.layouts;
+        this.layoutOf = source.layoutOf;
+        this.whole = whole;
+        this.notes = new ArrayList<>(source.notes);
+        this.notes.addAll(more);
+    }
+
+    /** Opens CSV files; refuses (65, 66, 77, 78) where their beginnings show that they cannot be read as one table. */
+    static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
+        CsvDialect dialect = new CsvDialect(settings.delimiter(), settings.trim(), settings.missing());
+        CsvHeads reader = new CsvHeads(session.sparkContext().hadoopConfiguration(), dialect, settings.header());
+        List<CsvHead> heads = readAll(reader, files);
+        if (heads.stream().allMatch(CsvHead::isEmpty)) {
+            throw new Refusal(ExitCode.NO_INPUT, "Cannot train: " + all(files) + " empty");
+        }
+        CsvSource source = new CsvSource(session, settings, heads, reader, dialect);
+        if (heads.stream().noneMatch(CsvHead::hasData)) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT, "Cannot train: " + all(files) + " without rows, there is only a header");
+        }
+        return source;
+    }
+
+    private static String all(List<InputFile> files) {
+        String first = Excerpt.of(files.get(0).path());
+        return files.size() == 1 ? first + " is" : "all " + files.size() + " files (" + first + ", ...) are";
+    }
+
+    private static List<CsvHead> readAll(CsvHeads reader, List<InputFile> files) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(READERS, files.size()), task -> {
+            Thread thread = new Thread(task, "plumbline-csv-heads");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<CsvHead>> pending = new ArrayList<>();
+            for (InputFile file : files) {
+                pending.add(pool.submit(() -> reader.read(file)));
+            }
+            List<CsvHead> heads = new ArrayList<>();
+            for (Future<CsvHead> head : pending) {
+                heads.add(head.get());
+            }
+            return heads;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(ExitCode.TEMPORARY, "Cannot go on: interrupted while looking at the input", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void noteEach(String what, List<CsvHead> which) {
+        for (int i = 0; i < Math.min(NAMED, which.size()); i++) {
+            notes.add(Excerpt.of(which.get(i).file().path()) + ": " + what);
+        }
+        if (which.size() > NAMED) {
+            notes.add((which.size() - NAMED) + " more files: " + what);
+        }
+    }
+
+    @Override
+    public Columns columns() {
+        return columns;
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return heads.stream().map(CsvHead::file).toList();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public JavaRDD<Chunk> chunks() {
+        List<ArrayList<CsvSplit>> plan = plan();
+        boolean weighted = columns.weight().isPresent();
+        return spark.parallelize(plan, plan.size()).mapPartitions(new CsvScan(shipped, dialect, layouts, weighted));
+    }
+
+    private List<ArrayList<CsvSplit>> plan() {
+        List<CsvSplits.Piece> pieces = new ArrayList<>();
+        long bytes = 0;
+        for (int f = 0; f < heads.size(); f++) {
+            CsvHead head = heads.get(f);
+            if (!head.hasData()) {
+                continue;
+            }
+            String path = head.file().path();
+            boolean compressed = CsvInput.isCompressed(conf, new Path(path));
+            long length = head.file().length();
+            bytes += length;
+            pieces.add(
+                    new CsvSplits.Piece(f, path, head.dataStart(), length, layoutOf[f], whole.contains(f), compressed));
+        }
+        int partitions = settings.partitions() > 0
+                ? settings.partitions()
+                : CsvSplits.partitions(bytes, spark.defaultParallelism());
+        return CsvSplits.plan(pieces, partitions, settings.splitBytes());
+    }
+
+    @Override
+    public Optional<TableSource> recut(List<ScanReport> reports) {
+        Set<Integer> broken = new TreeSet<>(whole);
+        ScanReport before = null;
+        for (ScanReport report : Accounting.ordered(reports)) {
+            boolean follows = before != null && before.file() == report.file();
+            if (follows
+                    && before.endOfRecords() != report.firstRecord()
+                    && report.fault().isEmpty()) {
+                broken.add(report.file());
+            }
+            before = report;
+        }
+        broken.removeAll(whole);
+        if (broken.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> more = new ArrayList<>();
+        for (int file : broken) {
+            more.add(Excerpt.of(heads.get(file).file().path())
+                    + ": a quoted field spans lines where the file was cut, so it is read again in one piece");
+        }
+        Set<Integer> all = new TreeSet<>(whole);
+        all.addAll(broken);
+        return Optional.of(new CsvSource(this, all, more));
+    }
+
+    @Override
+    public ScanAccount account(List<ScanReport> reports) {
+        long[] before = heads.stream().mapToLong(CsvHead::lines).toArray();
+        return new Accounting(ScanAccount.Unit.LINE, files(), before).account(reports);
+    }
+
+    @Override
+    public void verifyUnchanged() {
+        InputFiles.verifyUnchanged(conf, files());
+    }
+}
