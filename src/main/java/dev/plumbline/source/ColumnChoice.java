@@ -121,7 +121,7 @@ final class ColumnChoice {
     }
 
     /** A list of names as it stands on a command line. */
-    private static String option(List<String> names) {
+    static String option(List<String> names) {
         String list = String.join(",", names);
         return list.matches("[\\w.,:/@%+=-]*") ? list : "'" + list.replace("'", "'\\''") + "'";
     }

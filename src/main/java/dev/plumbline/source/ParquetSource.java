@@ -2,13 +2,122 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Stands in until the reader of this format is here. */
-final class ParquetSource {
-    private ParquetSource() {}
+/**
+ * Parquet files read as Spark's columnar batches. All footers are read and compared before anything else; rows are
+ * rejected for a null, for NaN or infinity, and for a weight that is not positive; a reject stands with its row number
+ * in the file, from 1.
+ *
+ * <p>Files are cut at row groups and not at quotes, so {@link #recut} has nothing to do. How reports are made up is
+ * said in {@link ColumnarTable}.
+ */
+final class ParquetSource implements TableSource {
+    private final Configuration conf;
+    private final Columns columns;
+    private final List<InputFile> files;
+    private final ColumnarTable table;
+    private final List<String> notes;
 
-    static TableSource open(SparkSession session, SourceSettings settings, java.util.List<InputFile> files) {
-        throw new Refusal(ExitCode.CONFIG, "Cannot read this format: it is not built yet");
+    private ParquetSource(
+            Configuration conf, Columns columns, List<InputFile> files, ColumnarTable table, List<String> notes) {
+        this.conf = conf;
+        this.columns = columns;
+        this.files = List.copyOf(files);
+        this.table = table;
+        this.notes = List.copyOf(notes);
+    }
+
+    /**
+     * Opens the files as one table.
+     *
+     * @throws Refusal 65 (damaged, no Parquet, columns that differ or are no numbers), 66 (no rows), 78 (unknown
+     *     columns, settings under which Spark would drop data)
+     */
+    static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
+        refuseOptions(settings);
+        SparkSession own = ParquetSession.of(session);
+        Configuration conf = own.sessionState().newHadoopConf();
+        List<ParquetFooter> footers = new ParquetFooters(conf).read(files);
+        if (footers.stream().allMatch(footer -> footer.rows() == 0)) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot train on " + Excerpt.of(files.get(0).path())
+                            + (files.size() > 1 ? " and the other files" : "") + ": no file has a row");
+        }
+        String[] paths =
+                files.stream().map(file -> ParquetSession.literal(file.path())).toArray(String[]::new);
+        Dataset<Row> all = own.read().parquet(paths);
+        Columns columns =
+                ColumnarSchema.choose(settings, all.schema(), files.get(0).path());
+        ParquetSchemas.compare(settings, columns, footers);
+        ParquetSession.cut(own, ParquetCut.bytes(footers, settings.partitions(), cores(session)));
+        ParquetSession.widen(own, ColumnarSchema.needed(columns).size());
+        Dataset<Row> needed = own.read().parquet(paths).select(ColumnarSchema.select(columns));
+        ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(ParquetFooters.notes(footers));
+        return new ParquetSource(conf, columns, files, table, notes);
+    }
+
+    private static void refuseOptions(SourceSettings settings) {
+        if (!settings.options().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot use --option "
+                            + Excerpt.of(settings.options().keySet().iterator().next())
+                            + " with Parquet: its reader has no options; leave it out");
+        }
+    }
+
+    private static int cores(SparkSession session) {
+        return Math.max(1, session.sparkContext().defaultParallelism());
+    }
+
+    /** Whether the scan gives columnar batches, not rows. */
+    boolean isColumnar() {
+        return table.isColumnar();
+    }
+
+    @Override
+    public Columns columns() {
+        return columns;
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return files;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public JavaRDD<Chunk> chunks() {
+        return table.chunks();
+    }
+
+    @Override
+    public Optional<TableSource> recut(List<ScanReport> reports) {
+        return Optional.empty();
+    }
+
+    @Override
+    public ScanAccount account(List<ScanReport> reports) {
+        return RowAccounts.account(files, reports);
+    }
+
+    @Override
+    public void verifyUnchanged() {
+        InputFiles.verifyUnchanged(conf, files);
     }
 }

@@ -4,7 +4,6 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import org.apache.spark.sql.SparkSession;
 
-/** Stands in until the reader of this format is here. */
 final class RowSource {
     private RowSource() {}
 

@@ -1,0 +1,96 @@
+package dev.plumbline.source;
+
+import dev.plumbline.kernel.BlockBuilder;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** What a task does with rows where the plan gives no batches. The columns of a row are the slots. */
+final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterator<Chunk>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ColumnarLayout layout;
+    private final RowPlaces.Index index;
+
+    RowScan(ColumnarLayout layout, RowPlaces.Index index) {
+        this.layout = layout;
+        this.index = index;
+    }
+
+    @Override
+    public Iterator<Chunk> call(Integer partition, Iterator<InternalRow> rows) {
+        return new Chunks(rows, new RowPlaces(index, partition));
+    }
+
+    private final class Chunks extends RowChunks {
+        private final Iterator<InternalRow> rows;
+        private long inexact;
+
+        private Chunks(Iterator<InternalRow> rows, RowPlaces places) {
+            super(new RowTally(places), new BlockBuilder(layout.features(), layout.weighted()));
+            this.rows = new RowFaults<>(rows, places);
+        }
+
+        @Override
+        boolean fill() {
+            while (!builder.isFull()) {
+                if (!rows.hasNext()) {
+                    return false;
+                }
+                InternalRow row = rows.next();
+                tally.arrive();
+                take(row);
+            }
+            return true;
+        }
+
+        private void take(InternalRow row) {
+            int at = builder.rows();
+            inexact = 0;
+            for (int s = 0; s < layout.slots(); s++) {
+                if (row.isNullAt(s)) {
+                    tally.rejected(layout.name(s), RejectReason.MISSING, "null");
+                    return;
+                }
+                double value = value(row, s);
+                if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                    tally.rejected(layout.name(s), RejectReason.NOT_FINITE, Double.toString(value));
+                    return;
+                }
+                if (layout.isWeight(s)) {
+                    if (!(value > 0)) {
+                        tally.rejected(layout.name(s), RejectReason.BAD_WEIGHT, Double.toString(value));
+                        return;
+                    }
+                    builder.weight()[at] = value;
+                } else {
+                    (s < layout.features() ? builder.feature(s) : builder.label())[at] = value;
+                }
+            }
+            builder.commit();
+            tally.used(1, inexact);
+        }
+
+        private double value(InternalRow row, int s) {
+            return switch (layout.kind(s)) {
+                case DOUBLE -> row.getDouble(s);
+                case FLOAT -> row.getFloat(s);
+                case LONG -> {
+                    long value = row.getLong(s);
+                    inexact += ColumnarNumbers.isExact(value) ? 0 : 1;
+                    yield value;
+                }
+                case INT -> row.getInt(s);
+                case SHORT -> row.getShort(s);
+                case BYTE -> row.getByte(s);
+                case DECIMAL -> {
+                    BigDecimal value = row.getDecimal(s, layout.precision(s), layout.scale(s))
+                            .toJavaBigDecimal();
+                    inexact += ColumnarNumbers.isKept(value) ? 0 : 1;
+                    yield value.doubleValue();
+                }
+            };
+        }
+    }
+}
