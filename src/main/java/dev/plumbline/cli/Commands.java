@@ -3,9 +3,9 @@ package dev.plumbline.cli;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ModelsSettings;
-import dev.plumbline.job.Outcome;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.source.GenerateSettings;
 
 /** What can be asked of Plumbline once the command line is understood. */

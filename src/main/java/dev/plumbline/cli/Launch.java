@@ -1,8 +1,9 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.job.Failure;
-import dev.plumbline.job.Outcome;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
+import dev.plumbline.model.StatusLine;
 import java.util.function.Supplier;
 
 /** One run from the command line to the status line: understands, runs, and says how it ended. */

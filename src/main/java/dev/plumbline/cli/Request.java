@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.job.Outcome;
+import dev.plumbline.model.Outcome;
 
 /** A validated command, ready to run. */
 @FunctionalInterface

@@ -1,14 +1,20 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.job.DemoJob;
 import dev.plumbline.job.DemoSettings;
+import dev.plumbline.job.EvaluateJob;
 import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.GenerateJob;
+import dev.plumbline.job.Listeners;
+import dev.plumbline.job.ModelsJob;
 import dev.plumbline.job.ModelsSettings;
-import dev.plumbline.job.Outcome;
+import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
-import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.source.GenerateSettings;
+import dev.plumbline.train.EpochListener;
 
 /** Hands each command to its job. */
 final class SparkCommands implements Commands {
@@ -20,36 +26,41 @@ final class SparkCommands implements Commands {
 
     @Override
     public Outcome demo(DemoSettings settings) {
-        throw notBuilt("demo");
+        return DemoJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override
     public Outcome generate(GenerateSettings settings) {
-        throw notBuilt("generate");
+        return GenerateJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override
     public Outcome train(TrainSettings settings) {
-        throw notBuilt("train");
+        ShownEpochs epochs =
+                new ShownEpochs(console, System::nanoTime, settings.descent().epochs());
+        try {
+            return TrainJob.run(settings, listeners(epochs));
+        } finally {
+            epochs.close();
+        }
     }
 
     @Override
     public Outcome predict(PredictSettings settings) {
-        throw notBuilt("predict");
+        return PredictJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override
     public Outcome evaluate(EvaluateSettings settings) {
-        throw notBuilt("evaluate");
+        return EvaluateJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override
     public Outcome models(ModelsSettings settings) {
-        throw notBuilt("models");
+        return ModelsJob.run(settings, listeners(EpochListener.NONE));
     }
 
-    private Refusal notBuilt(String command) {
-        console.err().flush();
-        return new Refusal(ExitCode.USAGE, "Cannot run " + command + ": not built in this version");
+    private Listeners listeners(EpochListener progress) {
+        return new Listeners(console.out(), console.err(), progress);
     }
 }

@@ -26,8 +26,8 @@ final class ColumnCheck {
         BigDecimal[][] products = new BigDecimal[d][d];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                products[i][j] = products[j][i] =
-                        intercept ? moments.exactCentredProduct(i, j) : moments.exactRawProduct(i, j);
+                products[i][j] =
+                        products[j][i] = intercept ? moments.exactCentredProduct(i, j) : moments.exactRawProduct(i, j);
             }
         }
         BigDecimal weight = moments.exactWeight();

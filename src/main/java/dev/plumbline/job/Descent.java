@@ -81,9 +81,8 @@ final class Descent {
         boolean whole = moments.detail() == ExactMoments.Detail.ALL_PRODUCTS;
         Optional<double[][]> hessian = whole ? Optional.of(coordinates.hessian(moments)) : Optional.empty();
         LargestEigenvalue bounds = whole ? null : largest(objective);
-        Curvature curvature = whole
-                ? Curvature.of(hessian.get())
-                : Curvature.bounded(objective.parameters(), bounds.upper());
+        Curvature curvature =
+                whole ? Curvature.of(hessian.get()) : Curvature.bounded(objective.parameters(), bounds.upper());
         AdvisedDescent advised = AdvisedDescent.advise(settings.optimizer(), curvature, labelSpread);
         List<String> features = table.source().columns().features();
         LearningRates rates = RateResolution.resolve(settings.rate(), features, intercept, advised.rates());
@@ -143,8 +142,8 @@ final class Descent {
     /** What a person should know before the first epoch. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("optimizer " + plan.optimizer().kind().id() + ", " + coordinates.system().id() + " coordinates, at most "
-                + plan.epochs() + " epochs");
+        notes.add("optimizer " + plan.optimizer().kind().id() + ", "
+                + coordinates.system().id() + " coordinates, at most " + plan.epochs() + " epochs");
         if (hessian.isEmpty()) {
             notes.add("more features than --moments-limit: the largest curvature was found by power iteration");
         }

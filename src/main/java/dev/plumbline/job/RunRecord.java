@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
@@ -8,7 +9,6 @@ import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
-import dev.plumbline.store.RunStatus;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +35,7 @@ final class RunRecord {
 
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
-        write(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
+        directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
         Outcome outcome;
         try {
             outcome = work.get();
@@ -46,7 +46,7 @@ final class RunRecord {
             }
             outcome = ended(failure.code(), failure.message());
         }
-        write(outcome);
+        directory.status(outcome);
         return outcome;
     }
 
@@ -68,16 +68,5 @@ final class RunRecord {
         long epochs = candidate == null ? 0 : candidate.model().convergence().epochs();
         long rows = candidate == null ? 0 : candidate.model().rows().used();
         return new Outcome(code, message, run, model, "", epochs, rows);
-    }
-
-    private void write(Outcome outcome) {
-        directory.status(new RunStatus(
-                outcome.code(),
-                outcome.message(),
-                outcome.run(),
-                outcome.model(),
-                outcome.version(),
-                outcome.epochs(),
-                outcome.rows()));
     }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.UnusableColumn;
 import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.report.ClosingTable;
@@ -52,7 +53,8 @@ public final class TrainJob {
 
     /** Trains in a Spark session of its own. */
     public static Outcome run(TrainSettings settings, Listeners listeners) {
-        try (Session session = Session.open("plumbline train " + settings.store().name())) {
+        try (Session session =
+                Session.open("plumbline train " + settings.store().name())) {
             return run(settings, session.sql(), listeners);
         }
     }
@@ -74,7 +76,8 @@ public final class TrainJob {
             ScanAccount account = account(table, record.directory());
             Claim claim = store.claim(name, settings.store().asOf(), id);
             if (claim.published()) {
-                return record.outcome("already published as version " + claim.version(), claim.version(), 0, account.rows());
+                return record.outcome(
+                        "already published as version " + claim.version(), claim.version(), 0, account.rows());
             }
             Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
             table.source().verifyUnchanged();
@@ -84,7 +87,11 @@ public final class TrainJob {
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> record.publish(store, claim));
             tell(fitted, published);
-            return record.outcome(message(fitted, published), published.version(), fit.convergence().epochs(), fitted.rows());
+            return record.outcome(
+                    message(fitted, published),
+                    published.version(),
+                    fit.convergence().epochs(),
+                    fitted.rows());
         }
     }
 
@@ -125,15 +132,16 @@ public final class TrainJob {
         try (HistoryWriter history = directory.history(features)) {
             Descent descent = Descent.over(table, settings.descent(), settings.intercept());
             descent.notes().forEach(listeners::note);
-            return descent.run(new EpochHistory(history, descent.coordinates(), listeners.progress()), deadline::isOver);
+            return descent.run(
+                    new EpochHistory(history, descent.coordinates(), listeners.progress()), deadline::isOver);
         }
     }
 
     private FittedModel fitted(CachedTable table, ScanAccount account, Descent.Fit fit, ScorePass.Result score) {
         RowAccount scanned = account.rows();
         long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
-        RowAccount rows = new RowAccount(
-                scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
+        RowAccount rows =
+                new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
         List<Provenance.Input> inputs = new ArrayList<>();
         table.source()
                 .files()
@@ -155,9 +163,9 @@ public final class TrainJob {
         if (!fitted.convergence().converged()) {
             warnings.add("not converged: the parameters are short of the optimum; give more --epochs");
         }
-        listeners.print(new ClosingTable(
-                        name.value(), published.version().toString(), published.current(), fitted, warnings)
-                .render());
+        listeners.print(
+                new ClosingTable(name.value(), published.version().toString(), published.current(), fitted, warnings)
+                        .render());
         if (settings.timings()) {
             listeners.print(timings.table());
         }

@@ -1,5 +1,7 @@
 package dev.plumbline.model;
 
+import java.util.Locale;
+
 /**
  * How a run ended, as a scheduler reads it. Codes 64 to 78 follow sysexits; each is one of the promises of the
  * contract, so a number is never given a second meaning.
@@ -30,6 +32,11 @@ public enum ExitCode {
         this.code = code;
         this.retryable = retryable;
         this.meaning = meaning;
+    }
+
+    /** The word that files use. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The process exit code. */

@@ -1,6 +1,6 @@
 package dev.plumbline.report;
 
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.HistoryLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ public final class EpochTable {
     private EpochTable() {}
 
     /** Plain text, each line ended by a line feed. */
-    public static String render(List<EpochRecord> epochs) {
+    public static String render(List<HistoryLine> epochs) {
         boolean holdout = epochs.stream().anyMatch(epoch -> !Double.isNaN(epoch.holdoutMse()));
         TextTable table = new TextTable("");
         if (holdout) {
@@ -19,7 +19,7 @@ public final class EpochTable {
         } else {
             table.row("epoch", "objective", "mse", "gradient", "seconds");
         }
-        for (EpochRecord epoch : chosen(epochs)) {
+        for (HistoryLine epoch : chosen(epochs)) {
             List<String> cells = new ArrayList<>(
                     List.of(Long.toString(epoch.epoch()), Figures.of(epoch.objective()), Figures.of(epoch.mse())));
             if (holdout) {
@@ -33,11 +33,11 @@ public final class EpochTable {
     }
 
     /** The first, the last, and between them ever longer strides: a descent does most of its work early. */
-    private static List<EpochRecord> chosen(List<EpochRecord> epochs) {
+    private static List<HistoryLine> chosen(List<HistoryLine> epochs) {
         if (epochs.size() <= MOST_ROWS) {
             return epochs;
         }
-        List<EpochRecord> chosen = new ArrayList<>();
+        List<HistoryLine> chosen = new ArrayList<>();
         int at = 0;
         for (int row = 0; row < MOST_ROWS - 1; row++) {
             chosen.add(epochs.get(at));

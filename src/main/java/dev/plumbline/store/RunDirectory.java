@@ -1,8 +1,11 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StatusLine;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +44,8 @@ public final class RunDirectory {
     }
 
     /** Writes {@code status.json}, replacing what an earlier attempt left; a reader sees the one or the other whole. */
-    public void status(RunStatus status) {
-        replace("status.json", status.line());
+    public void status(Outcome outcome) {
+        replace("status.json", (StatusLine.of(outcome) + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

@@ -2,6 +2,9 @@ package dev.plumbline.train;
 
 /** Hears of each epoch in order: history, checkpoints, progress. */
 public interface EpochListener {
+    /** Hears and says nothing. */
+    EpochListener NONE = (record, state) -> {};
+
     /**
      * The point from which the descent starts or goes on, before its first step.
      *

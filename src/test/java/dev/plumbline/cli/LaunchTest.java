@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.job.Outcome;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,10 @@ class SameBitsIT {
         change.accept(run);
         Outcome outcome = TrainJob.run(run.settings(), spark, Quiet.listeners());
         assertEquals(ExitCode.OK, outcome.code());
-        Path model = models.resolve(run.name).resolve("versions").resolve(outcome.version()).resolve("model.json");
+        Path model = models.resolve(run.name)
+                .resolve("versions")
+                .resolve(outcome.version())
+                .resolve("model.json");
         return new ObjectMapper().readTree(Files.readString(model));
     }
 

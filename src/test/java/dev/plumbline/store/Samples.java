@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.CoordinateSystem;
-import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.model.Provenance;

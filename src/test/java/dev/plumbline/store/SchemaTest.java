@@ -10,9 +10,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Outcome;
+import dev.plumbline.model.StatusLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,10 +65,10 @@ class SchemaTest {
     @Test
     void theStatusOfEveryExitCodeFits() throws IOException {
         for (ExitCode code : ExitCode.values()) {
-            RunStatus status = new RunStatus(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0);
-            assertFits("status", status.json());
-            assertTrue(status.json().contains("\"code\":" + code.code() + ","), status.json());
-            assertFalse(status.json().contains("\n"), status.json());
+            String status = StatusLine.of(new Outcome(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0));
+            assertFits("status", status);
+            assertTrue(status.contains("\"code\":" + code.code() + ","), status);
+            assertFalse(status.contains("\n"), status);
         }
     }
 
@@ -81,14 +84,14 @@ class SchemaTest {
             assertFits("history-line", line);
         }
         try (HistoryWriter history = store.run(NAME, "diverging").history(List.of("x"))) {
-            history.add(new EpochRecord(
+            history.add(new HistoryLine(
                     1,
                     Double.POSITIVE_INFINITY,
                     Double.NaN,
                     3,
                     Double.NaN,
                     0.1,
-                    EpochRecord.Coordinates.RAW,
+                    CoordinateSystem.RAW,
                     Double.NaN,
                     new double[] {Double.NEGATIVE_INFINITY},
                     1,

@@ -1,6 +1,4 @@
-package dev.plumbline.job;
-
-import dev.plumbline.model.ExitCode;
+package dev.plumbline.model;
 
 /**
  * How a run ended: the content of {@code status.json} and of the last line of standard output.

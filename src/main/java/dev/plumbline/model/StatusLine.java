@@ -1,18 +1,17 @@
-package dev.plumbline.cli;
+package dev.plumbline.model;
 
-import dev.plumbline.job.Outcome;
-import dev.plumbline.model.ExitCode;
 import java.util.Locale;
 
 /**
- * The last line of standard output: how the run ended, as one JSON object with the content of {@code status.json}.
+ * How a run ended, as one JSON object: {@code status.json}, and the last line of standard output.
  * Pure ASCII, so that it is the same bytes under every locale, and written here by hand because a plain JVM has no
  * JSON library.
  */
-final class StatusLine {
+public final class StatusLine {
     private StatusLine() {}
 
-    static String of(Outcome outcome) {
+    /** The object, without a line feed at its end. */
+    public static String of(Outcome outcome) {
         return "{\"code\":" + outcome.code().code()
                 + ",\"name\":" + quoted(word(outcome.code()))
                 + ",\"message\":" + quoted(outcome.message())

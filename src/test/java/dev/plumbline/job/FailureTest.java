@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
