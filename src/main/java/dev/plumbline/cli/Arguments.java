@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From the words of a command line to what they ask for. Sees no file system but for {@code --config}, and no Spark. */
 final class Arguments {
-    private static final char UNDECODED = '\uFFFD';
+    static final char UNDECODED = '\uFFFD';
 
     private final Surroundings surroundings;
 
@@ -68,7 +68,8 @@ final class Arguments {
             return new Parsed.Print(PrintedConfig.of(command, values));
         }
         List<String> notes = values.asOfGiven() ? List.of() : List.of("--as-of " + values.asOf() + " (today in UTC)");
-        return new Parsed.Run(command.reader().apply(values), notes);
+        return new Parsed.Run(
+                command.reader().apply(values), values.text(StoreOptions.MODEL).orElse(""), notes);
     }
 
     /** Where the locale is not UTF-8, Java has lost the letters before we see them. */

@@ -30,23 +30,30 @@ final class GenerateCommand {
                     SettingsOptions.GROUP),
             GenerateCommand::read);
 
-    private static final Numbers.Range NOISES = new Numbers.Range(0, true, 1e300, true);
-    private static final Numbers.Range OFFSETS = new Numbers.Range(-1e300, true, 1e300, true);
+    private static final long MOST_ROWS = 1L << 50;
 
     private GenerateCommand() {}
 
     private static Request read(Values values) {
         String output = values.required(OUTPUT);
         InputOptions.checkPath(values, OUTPUT, output);
+        long rows = values.integer(ROWS, 1, MOST_ROWS);
+        int features = (int) values.integer(FEATURES, 1, GenerateSettings.MOST_FEATURES);
         GenerateSettings settings = new GenerateSettings(
-                values.integer(ROWS, 1, 1L << 50),
-                (int) values.integer(FEATURES, 1, 20_000),
-                values.decimal(NOISE, NOISES),
-                values.decimal(OFFSET, OFFSETS),
+                rows,
+                features,
+                values.decimal(NOISE, Numbers.Range.FINITE),
+                values.decimal(OFFSET, Numbers.Range.FINITE),
                 DescentOptions.seed(values),
                 values.choice(FORMAT, Words.of(GenerateSettings.Format.values()), Set.of()),
-                (int) values.integer(PARTS, 1, 100_000),
+                parts(values, rows, features),
                 output);
         return commands -> commands.generate(settings);
+    }
+
+    private static int parts(Values values, long rows, int features) {
+        return values.given(PARTS)
+                ? (int) values.integer(PARTS, 1, Integer.MAX_VALUE)
+                : GenerateSettings.parts(rows, features);
     }
 }

@@ -68,6 +68,8 @@ final class InputOptions {
     }
 
     private static void checkOneTable(Values values) {
+        values.giveWay(TABLE, INPUT);
+        values.giveWay(INPUT, TABLE);
         boolean table = values.text(TABLE).isPresent();
         if (table && !values.texts(INPUT).isEmpty()) {
             throw values.refusal(TABLE, "--input is given too, and a run reads one or the other");

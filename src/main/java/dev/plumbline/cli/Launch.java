@@ -18,6 +18,7 @@ final class Launch {
 
     /** Runs what the arguments ask for; {@code commands} is called only once they are known to be right. */
     ExitCode run(String[] args, Supplier<Commands> commands) {
+        String model = "";
         try {
             Parsed parsed = parse(args);
             if (parsed instanceof Parsed.Print print) {
@@ -25,10 +26,11 @@ final class Launch {
                 return ExitCode.OK;
             }
             Parsed.Run run = (Parsed.Run) parsed;
+            model = run.model();
             run.notes().forEach(console::say);
             return ended(run.request().run(commands.get()));
         } catch (Throwable error) {
-            return failed(error);
+            return failed(error, model);
         }
     }
 
@@ -45,13 +47,13 @@ final class Launch {
     }
 
     /** Tells a failure; a refusal is one sentence, a bug has its stack trace. */
-    ExitCode failed(Throwable error) {
+    ExitCode failed(Throwable error, String model) {
         Failure failure = Failure.of(error);
         if (failure.bug()) {
             error.printStackTrace(console.err());
         }
         console.say(failure.message());
-        console.out().println(StatusLine.of(new Outcome(failure.code(), failure.message(), "", "", "", 0, 0)));
+        console.out().println(StatusLine.of(new Outcome(failure.code(), failure.message(), "", model, "", 0, 0)));
         return failure.code();
     }
 

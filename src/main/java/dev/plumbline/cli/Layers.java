@@ -94,6 +94,13 @@ final class Layers {
                         "Cannot use --" + name + ": its value is empty"
                                 + value.origin().suffix());
             }
+            if (text.indexOf(Arguments.UNDECODED) >= 0) {
+                throw new Refusal(
+                        ExitCode.CONFIG,
+                        "Cannot use --" + name + " " + Shown.text(text)
+                                + ": letters outside ASCII were lost on their way here; set LC_ALL=C.UTF-8"
+                                + value.origin().suffix());
+            }
             if (!value.secret() && Shown.holdsCredentials(text)) {
                 throw new Refusal(
                         ExitCode.CONFIG,

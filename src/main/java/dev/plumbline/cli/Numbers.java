@@ -41,6 +41,8 @@ final class Numbers {
     record Range(double from, boolean fromIncluded, double to, boolean toIncluded) {
         static final Range POSITIVE = new Range(0, false, Double.POSITIVE_INFINITY, false);
 
+        static final Range FINITE = new Range(-Double.MAX_VALUE, true, Double.MAX_VALUE, true);
+
         boolean holds(double x) {
             return (fromIncluded ? x >= from : x > from) && (toIncluded ? x <= to : x < to);
         }

@@ -17,11 +17,19 @@ sealed interface Origin {
         return " (" + text() + ")";
     }
 
+    /** Which layer it is: the higher one wins. */
+    int rank();
+
     /** Typed. */
     record CommandLine() implements Origin {
         @Override
         public String text() {
             return "command line";
+        }
+
+        @Override
+        public int rank() {
+            return 3;
         }
 
         @Override
@@ -45,6 +53,11 @@ sealed interface Origin {
         public String text() {
             return "environment " + variable;
         }
+
+        @Override
+        public int rank() {
+            return 2;
+        }
     }
 
     /**
@@ -58,6 +71,11 @@ sealed interface Origin {
         public String text() {
             return Shown.text(path) + ":" + line;
         }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
     }
 
     /** Not given at all. */
@@ -65,6 +83,11 @@ sealed interface Origin {
         @Override
         public String text() {
             return "default";
+        }
+
+        @Override
+        public int rank() {
+            return 0;
         }
 
         @Override

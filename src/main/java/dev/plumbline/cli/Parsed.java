@@ -15,9 +15,10 @@ sealed interface Parsed {
      * A command to run.
      *
      * @param request validated
+     * @param model its model, or empty
      * @param notes what the user should know before it starts
      */
-    record Run(Request request, List<String> notes) implements Parsed {
+    record Run(Request request, String model, List<String> notes) implements Parsed {
         public Run {
             notes = List.copyOf(notes);
         }

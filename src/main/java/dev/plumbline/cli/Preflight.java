@@ -26,7 +26,7 @@ public final class Preflight {
             }
             return ExitCode.OK.code();
         } catch (RuntimeException error) {
-            return launch.failed(error).code();
+            return launch.failed(error, "").code();
         }
     }
 
@@ -36,10 +36,12 @@ public final class Preflight {
         Launch launch = new Launch(console, Main.surroundings(console));
         int code = check(args, launch);
         if (code == ExitCode.OK.code()) {
-            code = launch.failed(new Refusal(
-                            ExitCode.CONFIG,
-                            "Cannot start: Spark is not on the class path; use scripts/plumbline, or"
-                                    + " spark-submit --class dev.plumbline.cli.Main plumbline.jar"))
+            code = launch.failed(
+                            new Refusal(
+                                    ExitCode.CONFIG,
+                                    "Cannot start: Spark is not on the class path; use scripts/plumbline, or"
+                                            + " spark-submit --class dev.plumbline.cli.Main plumbline.jar"),
+                            "")
                     .code();
         }
         leave(code == DONE ? ExitCode.OK.code() : code);

@@ -33,7 +33,7 @@ final class RowOptions {
         BadRows.Policy policy = values.choice(BAD_ROWS, Words.of(BadRows.Policy.values()), Set.of());
         boolean limited = values.text(MAX_BAD_ROWS).isPresent();
         if (policy == BadRows.Policy.FAIL) {
-            if (limited) {
+            if (limited && !values.giveWay(MAX_BAD_ROWS, BAD_ROWS)) {
                 throw values.refusal(
                         MAX_BAD_ROWS, "it needs --bad-rows skip; under fail the first bad row ends the run");
             }

@@ -37,7 +37,7 @@ final class ScheduleText {
     }
 
     private static void refuseIgnored(Values values, Option option, boolean used, String kinds) {
-        if (!used && values.text(option).isPresent()) {
+        if (!used && values.given(option) && !values.giveWay(option, DescentOptions.SCHEDULE)) {
             throw values.refusal(
                     option,
                     "--schedule " + values.required(DescentOptions.SCHEDULE) + " has none; it needs --schedule "

@@ -23,7 +23,7 @@ final class Values {
 
     Values(Command command, Map<String, Value> values, AsOf asOf) {
         this.command = command;
-        this.values = values;
+        this.values = new LinkedHashMap<>(values);
         this.asOf = asOf;
     }
 
@@ -43,6 +43,22 @@ final class Values {
     boolean given(Option option) {
         Value value = values.get(option.name());
         return value != null && !(value.origin() instanceof Origin.Default);
+    }
+
+    /**
+     * Forgets an option that contradicts one of a higher layer: what a settings file says for every night gives way
+     * to what is typed for one. Says whether it did; within one layer a contradiction is a mistake.
+     */
+    boolean giveWay(Option lower, Option higher) {
+        if (!given(lower) || !given(higher) || rank(lower) >= rank(higher)) {
+            return false;
+        }
+        values.remove(lower.name());
+        return true;
+    }
+
+    private int rank(Option option) {
+        return values.get(option.name()).origin().rank();
     }
 
     boolean flag(Option option) {

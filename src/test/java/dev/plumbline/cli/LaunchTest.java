@@ -100,6 +100,7 @@ class LaunchTest {
         assertEquals(ExitCode.DATA, run(ending(refuses), Typed.trainLine("--as-of", "2026-01-01")));
         assertEquals("plumbline: Cannot use a.csv: row 3\n", err());
         assertEquals(65, lastLine().get("code").intValue());
+        assertEquals("model", lastLine().get("model").textValue());
         assertFalse(lastLine().get("retryable").booleanValue());
     }
 

@@ -107,7 +107,7 @@ class OtherCommandsTest {
                         "4"));
         Typed.refusedLine(CONFIG, "generate --output o --rows 0", "--rows 0", "whole number from 1");
         Typed.refusedLine(CONFIG, "generate --output o --features 0", "--features 0", "whole number from 1 to");
-        Typed.refusedLine(CONFIG, "generate --output o --noise -1", "--noise -1", "number from 0 to");
+        Typed.refusedLine(CONFIG, "generate --output o --noise -1", "--noise -1", "from 0");
         Typed.refusedLine(CONFIG, "generate --output o --offset NaN", "--offset NaN", "number from");
         Typed.refusedLine(CONFIG, "generate --output o --format orc", "--format orc", "csv, parquet");
         Typed.refusedLine(CONFIG, "generate --output o --parts 0", "--parts 0", "whole number from 1");

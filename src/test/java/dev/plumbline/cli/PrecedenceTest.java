@@ -5,11 +5,14 @@ import static dev.plumbline.model.ExitCode.USAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.plumbline.job.TrainSettings;
+import dev.plumbline.source.BadRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,9 +76,25 @@ class PrecedenceTest {
     }
 
     private static List<String> inputs(Map<String, String> environment, String... args) {
-        return ((dev.plumbline.job.TrainSettings) Typed.settings(environment, args))
-                .source()
-                .inputs();
+        return ((TrainSettings) Typed.settings(environment, args)).source().inputs();
+    }
+
+    @Test
+    void whatIsTypedForOneRunPutsAsideWhatContradictsItInAFile() throws IOException {
+        String file = config("bad-rows=skip", "max-bad-rows=1%", "schedule=step", "decay=0.9", "table=t", "label=y");
+        TrainSettings settings = (TrainSettings) Typed.settings(
+                "train", "--config", file, "--bad-rows", "fail", "--schedule", "constant", "--input", "a.csv");
+        assertEquals(BadRows.Policy.FAIL, settings.source().badRows().policy());
+        assertEquals(Optional.empty(), settings.source().table());
+        for (String name : List.of("max-bad-rows", "decay", "table")) {
+            assertFalse(settings.resultOptions().containsKey(name), name);
+        }
+        Typed.refused(
+                CONFIG,
+                Map.of(),
+                new String[] {"train", "--config", file, "--bad-rows", "fail", "--max-bad-rows", "3"},
+                "--max-bad-rows 3",
+                "--bad-rows skip");
     }
 
     @Test
@@ -136,6 +155,11 @@ class PrecedenceTest {
     void aFileCannotNameAFileOrAskForPrinting() throws IOException {
         Typed.refused(CONFIG, Map.of(), Typed.trainLine("--config", config("config=x")), "config", ":1");
         Typed.refused(CONFIG, Map.of(), Typed.trainLine("--config", config("print-config=true")), "print-config");
+    }
+
+    @Test
+    void lettersThatTheLocaleLostAreTold() {
+        Typed.refused(CONFIG, Map.of("PLUMBLINE_WEIGHT", "gr\uFFFD"), Typed.trainLine(), "--weight", "LC_ALL=C.UTF-8");
     }
 
     @Test
