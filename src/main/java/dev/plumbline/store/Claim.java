@@ -1,5 +1,6 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.ModelName;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.ModelName;
+
 /** Where the files of a model lie under the root of its store. */
 final class Layout {
     static final String CLAIM = "claim.json";

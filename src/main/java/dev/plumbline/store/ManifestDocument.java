@@ -1,5 +1,6 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.ModelName;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -87,7 +88,7 @@ record ManifestDocument(
         }
         String name = fields.text("name");
         String version = fields.text("version");
-        if (!ModelName.isAllowed(name) || ModelVersion.parse(version).isEmpty()) {
+        if (ModelName.fault(name).isPresent() || ModelVersion.parse(version).isEmpty()) {
             throw fields.refused("it names no model and version");
         }
         try {

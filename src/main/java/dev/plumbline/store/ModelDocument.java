@@ -6,6 +6,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;

@@ -1,6 +1,7 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
@@ -102,7 +103,7 @@ public final class ModelStore {
         return attempt("list " + files.locate(""), () -> {
             List<String> names = new ArrayList<>();
             for (String each : files.list("")) {
-                if (ModelName.isAllowed(each) && files.exists(Layout.versions(new ModelName(each)))) {
+                if (ModelName.fault(each).isEmpty() && files.exists(Layout.versions(new ModelName(each)))) {
                     names.add(each);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.ModelName;
 import java.time.Instant;
 
 /**

@@ -8,6 +8,7 @@ import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ModelNameTest {
+class NamesAndVersionsTest {
     @Test
     void plainNamesAreAllowed() {
         for (String name :
@@ -71,7 +72,7 @@ class ModelNameTest {
             assertEquals(ExitCode.USAGE, refusal.code());
             assertTrue(refusal.getMessage().contains("--model"), refusal.getMessage());
             assertTrue(refusal.getMessage().chars().noneMatch(c -> c < ' ' || c == '\u202e'), refusal.getMessage());
-            assertFalse(ModelName.isAllowed(name));
+            assertFalse(ModelName.fault(name).isEmpty());
         }
     }
 
@@ -80,7 +81,7 @@ class ModelNameTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertTrue(ModelName.isAllowed("prices"));
+            assertTrue(ModelName.fault("prices").isEmpty());
             assertThrows(Refusal.class, () -> new ModelName("PRICES"));
         } finally {
             Locale.setDefault(before);
