@@ -29,12 +29,16 @@ import dev.plumbline.train.Schedule;
  *       alone would hold it to 0.9^(epochs / 2).
  * </ul>
  *
+ * Where only a bound of L' is known, gd takes the rate {@code 1 / L'}, which needs no mu', and momentum and nesterov take
+ * kappa = 300, which suits most tables of correlated measurements.
+ *
  * @param optimizer with its constants
  * @param rates one per parameter
  * @param schedule advised with it; constant for all but rmsprop and adam
  */
 public record AdvisedDescent(Optimizer optimizer, LearningRates rates, Schedule schedule) {
     private static final double ROOM_FOR_HEAVY_BALL = 1.05;
+    private static final double ASSUMED_CONDITION = 300;
 
     /**
      * Advice for one optimizer; auto is gd.
@@ -45,12 +49,15 @@ public record AdvisedDescent(Optimizer optimizer, LearningRates rates, Schedule 
      */
     public static AdvisedDescent advise(OptimizerKind kind, Curvature curvature, double labelSd) {
         double largest = curvature.safeLargest();
-        double smallest = curvature.safeSmallest();
+        double smallest = curvature.isOnlyBounded() ? largest / ASSUMED_CONDITION : curvature.safeSmallest();
         double root = Math.sqrt(smallest / largest);
         double spread = Math.max(labelSd, Double.MIN_NORMAL);
         double epsilon = 1e-8 * spread * smallestRoot(curvature.diagonal());
         return switch (kind) {
-            case AUTO, GD -> steady(new GradientDescent(), perCurvature(curvature, 2 / (largest + smallest)));
+            case AUTO, GD ->
+                steady(
+                        new GradientDescent(),
+                        perCurvature(curvature, curvature.isOnlyBounded() ? 1 / largest : 2 / (largest + smallest)));
             case MOMENTUM -> heavyBall(curvature, ROOM_FOR_HEAVY_BALL * largest, smallest);
             case NESTEROV -> steady(new Nesterov((1 - root) / (1 + root)), perCurvature(curvature, 1 / largest));
             case ADAGRAD -> steady(new AdaGrad(epsilon), lengths(curvature, spread));

@@ -23,11 +23,13 @@ public final class Curvature {
     private final double[] diagonal;
     private final Extremes plain;
     private final Extremes scaled;
+    private final boolean onlyBounded;
 
-    private Curvature(double[] diagonal, Extremes plain, Extremes scaled) {
+    private Curvature(double[] diagonal, Extremes plain, Extremes scaled, boolean onlyBounded) {
         this.diagonal = diagonal;
         this.plain = plain;
         this.scaled = scaled;
+        this.onlyBounded = onlyBounded;
     }
 
     /**
@@ -40,7 +42,7 @@ public final class Curvature {
         Arrays.fill(ones, 1);
         Extremes scaled = Symmetric.extremes(Symmetric.scaled(hessian, Symmetric.toUnitDiagonal(hessian)));
         Extremes plain = Symmetric.extremes(Symmetric.scaled(hessian, ones));
-        return new Curvature(Symmetric.diagonal(hessian), atLeastZero(plain), atLeastZero(scaled));
+        return new Curvature(Symmetric.diagonal(hessian), atLeastZero(plain), atLeastZero(scaled), false);
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Curvature {
         double[] ones = new double[parameters];
         Arrays.fill(ones, 1);
         Extremes bound = new Extremes(largest, 0, new double[parameters]);
-        return new Curvature(ones, bound, bound);
+        return new Curvature(ones, bound, bound, true);
     }
 
     private static Extremes atLeastZero(Extremes extremes) {
@@ -67,6 +69,11 @@ public final class Curvature {
     /** Curvature along each parameter: the diagonal of H, a copy. */
     public double[] diagonal() {
         return diagonal.clone();
+    }
+
+    /** Whether only an upper bound of the largest eigenvalue is known. */
+    public boolean isOnlyBounded() {
+        return onlyBounded;
     }
 
     /** Largest eigenvalue L of H. */

@@ -15,19 +15,23 @@ import java.util.List;
  * (max |x_j| + sum |c_i| max |x_i|)}, c being the coefficients of the combination. That is what remains of z = x + y
  * computed in doubles, or of decimal shares that add up to 100, and 0 for an exact combination; a slope for it could only
  * fit those last bits. Powers of one column, or any columns that carry a difference above their last bits, leave far more
- * and are not collinear, however large the condition number: the squared tenth powers of NIST's Filip leave 1e-10 of a
- * column, its rounding 1e-16. To see 1e-32 of a variance, double arithmetic is not enough: {@value #DIGITS} digits are
- * used, and only after a quick look in doubles found something suspicious.
+ * and are not collinear, however large the condition number: of the tenth power in NIST's Filip 1e-7 of its spread is
+ * left, although the matrix of products has condition 1e19. To see 1e-32 of a variance, double arithmetic is not enough:
+ * {@value #DIGITS} digits are used, and only after a quick look in doubles found something suspicious (some seconds for
+ * 200 columns).
  */
 final class Elimination {
-    private static final int DIGITS = 80;
+    private static final int DIGITS = 50;
     private static final MathContext PRECISION = new MathContext(DIGITS);
 
     /**
      * Share of a variance below which the look in doubles cannot exclude dependence: far above its own error, some n
-     * 2^-53, and far above any rounding of columns whose offset is below 1e10 spreads.
+     * 2^-53, and far above the rounding of values.
      */
     private static final double SUSPICIOUS = 1e-10;
+
+    /** Spreads from zero at which the rounding of the values themselves could reach {@link #SUSPICIOUS}. */
+    private static final double LARGE_OFFSET = 1e10;
 
     /** Share of a column's spread below which a combination does not count as using another column. */
     private static final double NEGLIGIBLE = 1e-8;
@@ -47,7 +51,7 @@ final class Elimination {
         double[][] matrix = correlations(columns, varying);
         for (int k = 0; k < n; k++) {
             double pivot = matrix[k][k];
-            if (!(pivot > SUSPICIOUS) || offset(columns, varying.get(k)) > 1e10) {
+            if (!isClear(columns, varying.get(k), pivot)) {
                 return true;
             }
             for (int i = k + 1; i < n; i++) {
@@ -76,8 +80,9 @@ final class Elimination {
         return correlations;
     }
 
-    private static double offset(ColumnProducts columns, int i) {
-        return columns.largest(i) / spread(columns, i);
+    /** Whether what is left of a column, as a share of its variance, is far above any rounding. */
+    private static boolean isClear(ColumnProducts columns, int column, double share) {
+        return share > SUSPICIOUS && columns.largest(column) < LARGE_OFFSET * spread(columns, column);
     }
 
     private static double spread(ColumnProducts columns, int i) {
@@ -93,17 +98,13 @@ final class Elimination {
         for (int column : varying) {
             BigDecimal[] row = row(column);
             BigDecimal left = left(column, row);
-            BigDecimal[] combination = combination(row);
-            BigDecimal rounding = rounding(column, combination);
-            BigDecimal bound = rounding.multiply(rounding, PRECISION).multiply(columns.divisor(), PRECISION);
-            if (left.compareTo(bound) <= 0) {
-                List<String> used =
-                        used(combination, Math.max(rounding.doubleValue(), NEGLIGIBLE * spread(columns, column)));
-                found.add(new UnusableColumn(columns.names().get(column), Reason.COLLINEAR, used));
-            } else {
+            List<String> sources = isSuspicious(column, left) ? sources(column, row, left) : List.of();
+            if (sources.isEmpty()) {
                 kept.add(column);
                 pivots.add(left);
                 lower.add(row);
+            } else {
+                found.add(new UnusableColumn(columns.names().get(column), Reason.COLLINEAR, sources));
             }
         }
         return found;
@@ -129,6 +130,23 @@ final class Elimination {
             left = left.subtract(row[k].multiply(row[k], PRECISION).multiply(pivots.get(k), PRECISION), PRECISION);
         }
         return left;
+    }
+
+    private boolean isSuspicious(int column, BigDecimal left) {
+        double share = left.divide(columns.products()[column][column], MathContext.DECIMAL64)
+                .doubleValue();
+        return !isClear(columns, column, share);
+    }
+
+    /** The columns of which this one is a combination, or none if more is left of it than rounding. */
+    private List<String> sources(int column, BigDecimal[] row, BigDecimal left) {
+        BigDecimal[] combination = combination(row);
+        BigDecimal rounding = rounding(column, combination);
+        BigDecimal bound = rounding.multiply(rounding, PRECISION).multiply(columns.divisor(), PRECISION);
+        if (left.compareTo(bound) > 0) {
+            return List.of();
+        }
+        return used(combination, Math.max(rounding.doubleValue(), NEGLIGIBLE * spread(columns, column)));
     }
 
     /** Coefficients of the column's regression on the kept ones: back substitution with the transposed factor. */

@@ -17,6 +17,12 @@ import java.util.Arrays;
  * in. Where moments are taken, their Newton step is used instead, which has no such limit.
  */
 public final class ContractionForecast implements RemainingError {
+    /**
+     * Moves below this times the parameter answer rounding only: up to four times the noise of {@link Magnitudes}, since
+     * rates go up to twice the inverse of the curvature and a move answers the noise of the epoch before as well.
+     */
+    private static final double ROUNDING = 0x1p-48;
+
     @Override
     public Remaining at(Plan plan, TrainingState state, Evaluation here) {
         double[] scales = plan.magnitudes().scales();
@@ -40,10 +46,4 @@ public final class ContractionForecast implements RemainingError {
         }
         return new Remaining(error, floor);
     }
-
-    /**
-     * Moves below this times the parameter answer rounding only: up to four times the noise of {@link Magnitudes}, since
-     * rates go up to twice the inverse of the curvature and a move answers the noise of the epoch before as well.
-     */
-    private static final double ROUNDING = 0x1p-48;
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.Convergence.Reason;
+import dev.plumbline.train.ContractionForecast;
 import dev.plumbline.train.GradientDescent;
 import dev.plumbline.train.Magnitudes;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
+import dev.plumbline.train.RemainingError;
 import dev.plumbline.train.TrainResult;
 import dev.plumbline.train.Trainer;
 import dev.plumbline.train.TrainingState;
@@ -23,6 +25,11 @@ final class AdvisedDescentTest {
     private static TrainResult descend(OptimizerKind kind, double[][] h, double[] q, int epochs) {
         Curvature curvature = Curvature.of(h);
         AdvisedDescent advised = AdvisedDescent.advise(kind, curvature, LABEL_SD);
+        return follow(advised, curvature, new NewtonStep(h), h, q, epochs);
+    }
+
+    private static TrainResult follow(
+            AdvisedDescent advised, Curvature curvature, RemainingError left, double[][] h, double[] q, int epochs) {
         Plan plan = new Plan(
                 IntStream.range(0, q.length).mapToObj(i -> "x" + i).toList(),
                 advised.optimizer(),
@@ -34,7 +41,7 @@ final class AdvisedDescentTest {
                 Magnitudes.ofSquaredLoss(LABEL_SD, curvature.diagonal()));
         Stability.require(plan, h);
         TrainingState start = TrainingState.startingAt(Parameters.zero(q.length), plan.optimizer());
-        return new Trainer(plan, new NewtonStep(h), () -> false)
+        return new Trainer(plan, left, () -> false)
                 .train(MomentsObjective.above(LABEL_SD * LABEL_SD / 20, h, q), start, (record, state) -> {});
     }
 
@@ -131,9 +138,19 @@ final class AdvisedDescentTest {
         double[][] h = Hessians.correlated(new Random(3), 6, 0.6);
         LargestEigenvalue largest = LargestEigenvalue.byPowerIteration(v -> Hessians.times(h, v), 7, 20);
         Curvature bounded = Curvature.bounded(7, largest.upper());
-        AdvisedDescent advised = AdvisedDescent.advise(OptimizerKind.GD, bounded, LABEL_SD);
-        double rate = advised.rates().of(0);
-        assertTrue(rate < 2 / Curvature.of(h).largest(), "rate " + rate);
-        assertTrue(rate > 1 / Curvature.of(h).largest(), "rate " + rate);
+        double inverse = 1 / Curvature.of(h).largest();
+        double rate = AdvisedDescent.advise(OptimizerKind.GD, bounded, LABEL_SD)
+                .rates()
+                .of(0);
+        assertTrue(rate <= inverse && rate > 0.7 * inverse, "rate " + rate + ", 1 / L " + inverse);
+        double[] optimum = {1, 2, 3, 4, 5, 6, 0};
+        double[] q = Hessians.times(h, optimum);
+        for (OptimizerKind kind :
+                new OptimizerKind[] {OptimizerKind.GD, OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV}) {
+            AdvisedDescent advised = AdvisedDescent.advise(kind, bounded, LABEL_SD);
+            TrainResult result = follow(advised, Curvature.of(h), new ContractionForecast(), h, q, 2_000);
+            assertEquals(Reason.TOLERANCE, result.convergence().reason(), kind.id());
+            assertTrue(missed(result, h, q) < 1e-13, kind.id() + " missed " + missed(result, h, q));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.explain;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,27 +77,5 @@ final class OptimumTest {
         assertEquals(-1.5, found.hi(1));
         assertEquals(0, found.lo(0), 1e-31);
         assertEquals(0, found.lo(1), 1e-31);
-    }
-
-    @Test
-    void newtonStepsAreTheDistanceFromTheMinimiser() {
-        for (int n = 1; n <= 8; n++) {
-            double[][] h = Hessians.hilbert(n);
-            double[] distance = new Random(n).doubles(n, -1, 1).toArray();
-            double[] gradient = Hessians.times(h, distance);
-            double[] exact = new double[n];
-            BigDecimal[] solved = Hessians.solve(h, gradient);
-            for (int i = 0; i < n; i++) {
-                exact[i] = solved[i].doubleValue();
-            }
-            // conditions go from 1 to 1.5e10 at n = 8
-            assertArrayEquals(exact, new NewtonStep(h).step(gradient), 1e-5, "n " + n);
-        }
-    }
-
-    @Test
-    void aNewtonStepOnASingularHessianLeavesTheFlatDirectionOut() {
-        double[] step = new NewtonStep(new double[][] {{1, 1}, {1, 1}}).step(new double[] {2, 2});
-        assertArrayEquals(new double[] {1, 1}, step, 1e-14);
     }
 }
