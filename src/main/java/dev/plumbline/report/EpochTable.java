@@ -43,7 +43,7 @@ public final class EpochTable {
             chosen.add(epochs.get(at));
             int rowsLeft = MOST_ROWS - 1 - row;
             int epochsLeft = epochs.size() - 1 - at;
-            double stride = (at + 1) * (Math.pow((double) epochs.size() / (at + 1), 1.0 / rowsLeft) - 1);
+            double stride = (at + 1) * (StrictMath.pow((double) epochs.size() / (at + 1), 1.0 / rowsLeft) - 1);
             at += Math.max(1, Math.min((int) Math.floor(stride), epochsLeft - (rowsLeft - 1)));
         }
         chosen.add(epochs.get(epochs.size() - 1));
