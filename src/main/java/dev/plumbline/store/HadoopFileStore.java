@@ -200,24 +200,30 @@ final class HadoopFileStore implements FileStore {
 
     private Path writeAside(Path target, Content content) throws IOException {
         Path temporary = new Path(target.getParent(), StorePath.temporaryName());
+        boolean written = false;
         try (FSDataOutputStream out = fs.create(temporary, false)) {
             OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
             content.writeTo(buffered);
             buffered.flush();
             out.hsync();
-        } catch (IOException | RuntimeException failure) {
-            discard(temporary);
-            throw failure;
+            written = true;
+        } finally {
+            if (!written) {
+                discard(temporary);
+            }
         }
         return temporary;
     }
 
     private void rename(Path temporary, Path target, Options.Rename how) throws IOException {
+        boolean renamed = false;
         try {
             context.rename(temporary, target, how);
-        } catch (IOException | RuntimeException failure) {
-            discard(temporary);
-            throw failure;
+            renamed = true;
+        } finally {
+            if (!renamed) {
+                discard(temporary);
+            }
         }
     }
 
