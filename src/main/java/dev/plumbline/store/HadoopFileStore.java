@@ -2,6 +2,7 @@ package dev.plumbline.store;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -130,20 +131,16 @@ final class HadoopFileStore implements FileStore {
     @Override
     public OutputStream append(String path, Access access) throws IOException {
         Path file = resolve(path);
-        FSDataOutputStream out;
-        if (exclusive != Exclusive.RENAME) {
-            byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
-            out = fs.create(file, true);
-            out.write(earlier);
-        } else if (fs.exists(file)) {
-            out = fs.append(file);
-        } else {
-            out = fs.create(file, false);
-        }
+        // HDFS's own append fails by default on a cluster of one or two data nodes, and object stores have none.
+        byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
+        FSDataOutputStream out = fs.create(file, true);
         if (access == Access.OWNER_ONLY) {
             fs.setPermission(file, OWNER_ONLY);
         }
-        return out;
+        OutputStream log = exclusive == Exclusive.RENAME ? new FlushedOutputStream(out) : out;
+        log.write(earlier);
+        log.flush();
+        return log;
     }
 
     @Override
@@ -261,6 +258,26 @@ final class HadoopFileStore implements FileStore {
             }
         }
         return false;
+    }
+
+    /** Makes a flush one that readers see. */
+    private static final class FlushedOutputStream extends FilterOutputStream {
+        private final FSDataOutputStream stream;
+
+        FlushedOutputStream(FSDataOutputStream stream) {
+            super(stream);
+            this.stream = stream;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            stream.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            stream.hflush();
+        }
     }
 
     private NoSuchFileException noSuchFile(String path, FileNotFoundException cause) {
