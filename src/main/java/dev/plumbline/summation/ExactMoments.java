@@ -234,7 +234,7 @@ public final class ExactMoments implements Serializable {
 
     /** Sum of w x_i x_j, exactly. For finite columns. */
     public BigDecimal exactRawProduct(int i, int j) {
-        return products[indexOf(i, j)].toBigDecimal();
+        return products.at(i, j).toBigDecimal();
     }
 
     /** The weight, exactly. */

@@ -2,7 +2,8 @@ package dev.plumbline.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.model.HistoryLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ class EpochTableTest {
     @Test
     void aLongDescentKeepsItsFirstAndLastEpochAndNeverRepeatsOne() {
         for (int count : new int[] {1, 19, 20, 21, 22, 30, 100, 450, 100_000}) {
-            List<EpochRecord> epochs = new ArrayList<>();
+            List<HistoryLine> epochs = new ArrayList<>();
             for (int i = 1; i <= count; i++) {
                 epochs.add(epoch(i, Double.NaN));
             }
@@ -50,15 +51,15 @@ class EpochTableTest {
         assertEquals("epoch  objective  mse  gradient  seconds\n", EpochTable.render(List.of()));
     }
 
-    private static EpochRecord epoch(long number, double holdout) {
-        return new EpochRecord(
+    private static HistoryLine epoch(long number, double holdout) {
+        return new HistoryLine(
                 number,
                 1.0 / number,
                 2.0 / number,
                 holdout,
                 0.5,
                 0.25,
-                EpochRecord.Coordinates.RAW,
+                CoordinateSystem.RAW,
                 0,
                 new double[0],
                 0,

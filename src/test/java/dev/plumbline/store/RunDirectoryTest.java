@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.plumbline.model.EpochRecord;
+import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.HistoryLine;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StatusLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +39,19 @@ class RunDirectoryTest {
 
     @Test
     void theStatusIsOneLineWithTheFieldsOfTheContractInTheirOrder() throws IOException {
-        RunStatus status = new RunStatus(ExitCode.NOT_CONVERGED, "No.", "run-1", "m", "", 450, 100);
+        Outcome status = new Outcome(ExitCode.NOT_CONVERGED, "No.", "run-1", "m", "", 450, 100);
         run.status(status);
         assertEquals(
                 "{\"code\":82,\"name\":\"not-converged\",\"message\":\"No.\",\"retryable\":false,\"run\":\"run-1\","
                         + "\"model\":\"m\",\"version\":\"\",\"epochs\":450,\"rows\":100}",
-                status.json());
-        assertEquals(status.json() + "\n", Files.readString(directory.resolve("status.json")));
+                StatusLine.of(status));
+        assertEquals(StatusLine.of(status) + "\n", Files.readString(directory.resolve("status.json")));
     }
 
     @Test
     void aLaterStatusReplacesTheEarlier() throws IOException {
         for (long epochs = 0; epochs < 3; epochs++) {
-            run.status(
-                    new RunStatus(ExitCode.OK, "x".repeat((int) (300 - 100 * epochs)), "run-1", "m", "v", epochs, 1));
+            run.status(new Outcome(ExitCode.OK, "x".repeat((int) (300 - 100 * epochs)), "run-1", "m", "v", epochs, 1));
         }
         assertTrue(Files.readString(directory.resolve("status.json")).contains("\"epochs\":2,"));
         try (var files = Files.list(directory)) {
@@ -167,10 +169,10 @@ class RunDirectoryTest {
         assertEquals(ExitCode.CANNOT_CREATE, refusal.code(), refusal.getMessage());
         assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
         assertThrows(
-                Refusal.class, () -> store.run(NAME, "run-1").status(new RunStatus(ExitCode.OK, "", "", "", "", 0, 0)));
+                Refusal.class, () -> store.run(NAME, "run-1").status(new Outcome(ExitCode.OK, "", "", "", "", 0, 0)));
     }
 
-    private static EpochRecord epoch(long number, double[] coefficients, double[] rates) {
-        return new EpochRecord(number, 1, 2, Double.NaN, 3, 4, EpochRecord.Coordinates.RAW, 0, coefficients, 0, rates);
+    private static HistoryLine epoch(long number, double[] coefficients, double[] rates) {
+        return new HistoryLine(number, 1, 2, Double.NaN, 3, 4, CoordinateSystem.RAW, 0, coefficients, 0, rates);
     }
 }

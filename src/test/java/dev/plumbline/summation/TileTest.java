@@ -50,6 +50,7 @@ class TileTest {
             double[] fourSlices = column(rows, () -> Math.scalb(random.nextGaussian(), -random.nextInt(34)));
             double[] tooWide = column(rows, () -> Math.scalb(random.nextGaussian(), -random.nextInt(300)));
             double[] tooLarge = column(rows, () -> Math.scalb(random.nextGaussian(), 900));
+            double[] productsTooSmall = column(rows, () -> Math.scalb(random.nextGaussian(), -500));
             double[] tooSmall = column(rows, () -> Math.scalb(random.nextGaussian(), -1_040));
             double[] smallest = column(rows, () -> Math.scalb(random.nextGaussian(), -297 - random.nextInt(5)));
             double[] zeros = column(rows, () -> random.nextBoolean() ? 0.0 : -0.0);
@@ -58,7 +59,17 @@ class TileTest {
             double[] stray = column(rows, random::nextGaussian);
             stray[3] = Double.NaN;
             stray[590] = Double.NEGATIVE_INFINITY;
-            assertSameBits("seed " + seed, fourSlices, tooWide, tooLarge, tooSmall, smallest, zeros, outlier, stray);
+            assertSameBits(
+                    "seed " + seed,
+                    fourSlices,
+                    tooWide,
+                    tooLarge,
+                    productsTooSmall,
+                    tooSmall,
+                    smallest,
+                    zeros,
+                    outlier,
+                    stray);
         }
     }
 
