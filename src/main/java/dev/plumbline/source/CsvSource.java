@@ -182,8 +182,24 @@ final class CsvSource implements TableSource {
 
     @Override
     public ScanAccount account(List<ScanReport> reports) {
+        requireAll(reports);
         long[] before = heads.stream().mapToLong(CsvHead::lines).toArray();
         return new Accounting(ScanAccount.Unit.LINE, files(), before).account(reports);
+    }
+
+    /** A report that is lost or there twice would be rows lost or counted twice. */
+    private void requireAll(List<ScanReport> reports) {
+        List<String> planned = plan().stream()
+                .flatMap(List::stream)
+                .map(split -> split.file() + ":" + split.index())
+                .toList();
+        List<String> found = Accounting.ordered(reports).stream()
+                .map(report -> report.file() + ":" + report.split())
+                .toList();
+        if (!planned.equals(found)) {
+            throw new IllegalArgumentException("Cannot account for the rows: " + planned.size()
+                    + " splits were planned, the reports are not theirs: " + found.size());
+        }
     }
 
     @Override
