@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,8 @@ final class ParquetFooters {
     private static final int AT_A_TIME = 16;
 
     private final Configuration conf;
+    /** One copy of equal columns: most files of a table have the same. */
+    private final Map<Map<String, String>, Map<String, String>> known = new ConcurrentHashMap<>();
 
     ParquetFooters(Configuration conf) {
         this.conf = conf;
@@ -87,7 +90,11 @@ final class ParquetFooters {
                     groups.add(new ParquetFooter.Group(
                             group.getStartingPos(), group.getCompressedSize(), group.getRowCount()));
                 }
-                return new ParquetFooter(file, types, groups, groups.isEmpty() || hasChecksum(input, groups.get(0)));
+                return new ParquetFooter(
+                        file,
+                        known.computeIfAbsent(types, same -> same),
+                        groups,
+                        groups.isEmpty() || hasChecksum(input, groups.get(0)));
             }
         } catch (IOException e) {
             throw InputFiles.unreadable(file.path(), e);
