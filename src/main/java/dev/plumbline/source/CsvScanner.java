@@ -14,11 +14,12 @@ import java.io.IOException;
 final class CsvScanner {
     private final CsvDialect dialect;
     private final RejectLog log;
+    private final CsvSkipper skipper;
     private final NumberParser number = new NumberParser();
 
     private CsvSplit split;
     private CsvLayout layout;
-    private CsvRecord record;
+    private CsvRecord careful;
     private CsvWindow window;
     private double[][] targets;
     private int weightColumn;
@@ -35,6 +36,7 @@ final class CsvScanner {
     CsvScanner(CsvDialect dialect, RejectLog log) {
         this.dialect = dialect;
         this.log = log;
+        this.skipper = new CsvSkipper(dialect.delimiter());
     }
 
     /**
@@ -46,7 +48,7 @@ final class CsvScanner {
         split = next;
         if (layout != itsLayout) {
             layout = itsLayout;
-            record = new CsvRecord(dialect, layout.columns());
+            careful = new CsvRecord(dialect, layout.columns());
             targets = new double[layout.columns()][];
             weightColumn = -1;
             for (int c = 0; c < layout.columns(); c++) {
@@ -113,43 +115,14 @@ final class CsvScanner {
      */
     private int fast(BlockBuilder builder, int stop, int lines) {
         byte[] bytes = window.bytes();
-        double[][] to = targets;
-        int columns = to.length;
-        byte delimiter = dialect.delimiter();
         int capacity = builder.capacity();
         int row = builder.rows();
         int before = row;
         int p = pos;
-        int begin = p;
-        records:
         while (p < stop && row < capacity) {
-            begin = p;
-            for (int c = 0; c < columns; c++) {
-                double[] target = to[c];
-                if (target != null) {
-                    p = number.scan(bytes, p, lines);
-                    if (number.outcome() != NumberParser.NUMBER) {
-                        p = begin;
-                        break records;
-                    }
-                    target[row] = number.value();
-                } else {
-                    p = skip(bytes, p, delimiter);
-                }
-                if (p < 0 || bytes[p] != delimiter || c == columns - 1) {
-                    if (c == columns - 1 && p >= 0 && bytes[p] == '\n') {
-                        p++;
-                    } else if (c == columns - 1 && p >= 0 && bytes[p] == '\r' && bytes[p + 1] == '\n') {
-                        p += 2;
-                    } else {
-                        p = begin;
-                        break records;
-                    }
-                } else {
-                    p++;
-                }
-            }
-            if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > dialect.recordLimit()) {
+            int begin = p;
+            p = record(bytes, begin, lines, row);
+            if (p < 0) {
                 p = begin;
                 break;
             }
@@ -162,18 +135,49 @@ final class CsvScanner {
         return Math.min(p, window.end());
     }
 
-    /** Behind an unquoted field of plain ASCII, or -1. */
-    private static int skip(byte[] bytes, int from, byte delimiter) {
-        int p = from;
-        for (; ; p++) {
-            byte c = bytes[p];
-            if (c == delimiter || c == '\n' || c == '\r') {
-                return p;
+    /** Takes one plain record into row {@code row}; returns the index behind it, or -1 where it is not plain. */
+    private int record(byte[] bytes, int begin, int lines, int row) {
+        double[][] to = targets;
+        int last = to.length - 1;
+        byte delimiter = dialect.delimiter();
+        skipper.reset();
+        int p = begin;
+        for (int c = 0; c <= last; c++) {
+            double[] target = to[c];
+            if (target == null) {
+                p = skipper.skip(bytes, p);
+            } else {
+                p = number(bytes, p, lines);
+                target[row] = number.value();
             }
-            if (c == '"' || c <= 0) {
+            if (p < 0 || c < last && bytes[p] != delimiter) {
                 return -1;
             }
+            p++;
         }
+        if (bytes[p - 1] != '\n') {
+            if (bytes[p - 1] != '\r' || bytes[p] != '\n') {
+                return -1;
+            }
+            p++;
+        }
+        if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > dialect.recordLimit()) {
+            return -1;
+        }
+        return skipper.sawHigh() && !Utf8.isText(bytes, begin, p) ? -1 : p;
+    }
+
+    /** Behind the number at {@code from}, quoted or not, or -1. */
+    private int number(byte[] bytes, int from, int lines) {
+        int p = number.scan(bytes, from, lines);
+        if (number.outcome() == NumberParser.NUMBER) {
+            return p;
+        }
+        if (bytes[from] != '"') {
+            return -1;
+        }
+        p = number.scan(bytes, from + 1, lines);
+        return number.outcome() == NumberParser.NUMBER && bytes[p] == '"' ? p + 1 : -1;
     }
 
     private void careful(BlockBuilder builder) throws IOException {
@@ -181,7 +185,7 @@ final class CsvScanner {
             int limit = dialect.recordLimit();
             boolean whole = window.end() - pos <= limit;
             int to = whole ? window.end() : pos + limit;
-            if (record.read(window.bytes(), pos, to, whole && window.last())) {
+            if (careful.read(window.bytes(), pos, to, whole && window.last())) {
                 take(builder);
                 return;
             }
@@ -196,20 +200,20 @@ final class CsvScanner {
     private void take(BlockBuilder builder) {
         byte[] bytes = window.bytes();
         int begin = pos;
-        int end = CsvLayout.withoutLineEnd(bytes, begin, record.next());
+        int end = CsvLayout.withoutLineEnd(bytes, begin, careful.next());
         if (begin == end) {
             blank++;
-        } else if (record.fault() != null) {
-            int at = record.faultAt() < 0 ? begin : record.faultAt();
-            reject(record.fault(), "", line + lineFeeds(begin, at), begin, end);
-        } else if (record.count() != layout.columns()) {
+        } else if (careful.fault() != null) {
+            int at = careful.faultAt() < 0 ? begin : careful.faultAt();
+            reject(careful.fault(), "", line + lineFeeds(begin, at), begin, end);
+        } else if (careful.count() != layout.columns()) {
             RejectReason reason =
-                    record.count() < layout.columns() ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
+                    careful.count() < layout.columns() ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
             reject(reason, "", line, begin, end);
         } else {
             takeFields(builder, begin);
         }
-        advance(record.next());
+        advance(careful.next());
     }
 
     private void takeFields(BlockBuilder builder, int begin) {
@@ -221,8 +225,8 @@ final class CsvScanner {
             if (targets[c] == null) {
                 continue;
             }
-            int from = record.begin(c);
-            int to = record.end(c);
+            int from = careful.begin(c);
+            int to = careful.end(c);
             if (dialect.trim()) {
                 while (from < to && dialect.isBlank(bytes[from])) {
                     from++;
@@ -237,9 +241,9 @@ final class CsvScanner {
             }
             int outcome = number.parse(bytes, from, to);
             if (outcome == NumberParser.NOT_A_NUMBER) {
-                boolean header = layout.isHeader(bytes, begin, record.next());
+                boolean header = layout.isHeader(bytes, begin, careful.next());
                 RejectReason reason = header ? RejectReason.REPEATED_HEADER : RejectReason.NOT_A_NUMBER;
-                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? record.next() : to);
+                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? careful.next() : to);
                 return;
             }
             if (outcome == NumberParser.OVERFLOW) {
@@ -271,7 +275,7 @@ final class CsvScanner {
 
     /** A record whose end does not lie before {@code to}, where the record limit is. */
     private void tooLong(int to) throws IOException {
-        int quote = record.openQuote();
+        int quote = careful.openQuote();
         if (quote >= 0) {
             for (int p = quote; p < to; p++) {
                 if (window.bytes()[p] == '\n') {
