@@ -43,7 +43,7 @@ final class ParquetSource implements TableSource {
      */
     static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
         refuseOptions(settings);
-        SparkSession own = ParquetSession.of(session);
+        SparkSession own = ColumnarSession.of(session);
         Configuration conf = own.sessionState().newHadoopConf();
         List<ParquetFooter> footers = new ParquetFooters(conf).read(files);
         if (footers.stream().allMatch(footer -> footer.rows() == 0)) {
@@ -53,14 +53,14 @@ final class ParquetSource implements TableSource {
                             + (files.size() > 1 ? " and the other files" : "") + ": no file has a row");
         }
         String[] paths =
-                files.stream().map(file -> ParquetSession.literal(file.path())).toArray(String[]::new);
+                files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
         Dataset<Row> all = own.read().parquet(paths);
         Columns columns =
                 ColumnarSchema.choose(settings, all.schema(), files.get(0).path());
         ParquetSchemas.compare(settings, columns, footers);
-        ParquetSession.cut(own, ParquetCut.bytes(footers, settings.partitions(), cores(session)));
-        ParquetSession.widen(own, ColumnarSchema.needed(columns).size());
-        Dataset<Row> needed = own.read().parquet(paths).select(ColumnarSchema.select(columns));
+        ColumnarSession.cut(own, ParquetCut.bytes(footers, settings.partitions(), cores(session)));
+        ColumnarSession.widen(own, ColumnarSchema.needed(columns).size());
+        Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
         ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
         List<String> notes = new ArrayList<>(table.notes());
         notes.addAll(ParquetFooters.notes(footers));

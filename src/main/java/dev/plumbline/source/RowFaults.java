@@ -69,7 +69,9 @@ final class RowFaults<T> implements Iterator<T> {
                 code = ExitCode.IO_ERROR;
             }
         }
-        what += code == ExitCode.DATA && what.isEmpty() ? "its data are damaged; " : "";
+        what += code == ExitCode.DATA && what.isEmpty()
+                ? "its data are damaged, or of a kind that this Spark cannot read; "
+                : "";
         String message = root.getMessage() == null ? "" : ": " + Excerpt.of(root.getMessage());
         return new Refusal(
                 code,

@@ -12,7 +12,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * rows, page checksums verified, nothing skipped in silence, and splits as we cut them. The user's session stays as it
  * is.
  */
-final class ParquetSession {
+final class ColumnarSession {
     private static final List<String> DROPPING =
             List.of("spark.sql.files.ignoreCorruptFiles", "spark.sql.files.ignoreMissingFiles");
     private static final Map<String, String> OURS = Map.of(
@@ -32,16 +32,17 @@ final class ParquetSession {
     private static final int MOST_BATCH_ROWS = 4096;
     private static final int LEAST_BATCH_ROWS = 64;
 
-    private ParquetSession() {}
+    private ColumnarSession() {}
 
-    /** Refuses (78) settings under which Spark leaves out damaged or missing files without a word. */
+    /** A session like the user's, with our settings; refuses what {@link #refuseDropping} refuses. */
     static SparkSession of(SparkSession session) {
         refuseDropping(session);
         SparkSession own = session.newSession();
         Map<String, String> settings =
                 CollectionConverters.asJava(session.conf().getAll());
         settings.forEach((key, value) -> {
-            if (session.conf().isModifiable(key)) {
+            // Spark's core settings are the same in every session; what is not Spark's belongs to file systems.
+            if (session.conf().isModifiable(key) || !key.startsWith("spark.")) {
                 own.conf().set(key, value);
             }
         });
@@ -50,7 +51,8 @@ final class ParquetSession {
         return own;
     }
 
-    private static void refuseDropping(SparkSession session) {
+    /** Refuses (78) settings under which Spark leaves out damaged or missing files without a word. */
+    static void refuseDropping(SparkSession session) {
         for (String key : DROPPING) {
             if (Boolean.parseBoolean(session.conf().get(key, "false"))) {
                 throw new Refusal(
