@@ -14,6 +14,7 @@ import java.io.IOException;
 final class CsvScanner {
     private final CsvDialect dialect;
     private final RejectLog log;
+    private final CsvCells cells;
     private final NumberParser number = new NumberParser();
 
     private CsvSplit split;
@@ -33,8 +34,14 @@ final class CsvScanner {
     private long inexactIntegers;
 
     CsvScanner(CsvDialect dialect, RejectLog log) {
+        this(dialect, log, null);
+    }
+
+    /** @param cells receive all columns of each good row, in the order of the builder's rows; null for none */
+    CsvScanner(CsvDialect dialect, RejectLog log, CsvCells cells) {
         this.dialect = dialect;
         this.log = log;
+        this.cells = cells;
     }
 
     /**
@@ -48,6 +55,9 @@ final class CsvScanner {
             layout = itsLayout;
             record = new CsvRecord(dialect, layout.columns());
             targets = new double[layout.columns()][];
+            if (cells != null) {
+                cells.open(layout);
+            }
             weightColumn = -1;
             for (int c = 0; c < layout.columns(); c++) {
                 weightColumn = layout.isWeight(c) ? c : weightColumn;
@@ -68,16 +78,17 @@ final class CsvScanner {
         firstRecord = window.offset() + pos;
     }
 
-    /** Reads on. Returns true where the builder is full, false where the split is at its end. */
+    /** Reads on. Returns true where the builder (or what takes the cells) is full, false where the split is at its end. */
     boolean scan(BlockBuilder builder) throws IOException {
         bind(builder);
         while (window.offset() + pos < split.end()) {
-            if (builder.isFull()) {
+            if (builder.isFull() || cells != null && cells.isFull()) {
                 return true;
             }
             int lines = window.endOfLines(pos);
             int stop = (int) Math.min(lines, split.end() - window.offset());
-            pos = fast(builder, stop, lines);
+            // The fast loop does not know where fields begin and end.
+            pos = cells == null ? fast(builder, stop, lines) : pos;
             if (builder.isFull() || window.offset() + pos >= split.end()) {
                 continue;
             }
@@ -255,6 +266,9 @@ final class CsvScanner {
             targets[c][row] = number.value();
         }
         builder.commit();
+        if (cells != null) {
+            cells.add(bytes, begin, record);
+        }
         read++;
         used++;
         underflows += small;

@@ -1,13 +1,6 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Refusal;
-import java.io.IOException;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,54 +17,16 @@ public final class SyntheticTable {
      */
     public static void write(SparkSession session, GenerateSettings settings) {
         Configuration conf = session.sessionState().newHadoopConf();
-        Path output = new Path(settings.output());
-        try {
-            FileSystem fs = output.getFileSystem(conf);
-            refuseExisting(fs, output);
-            Path target = fs.makeQualified(output);
-            // An underscore, so that nobody who reads the directory above takes it for data.
-            Path aside = new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
-            try {
-                writeAside(session, settings, fs, aside);
-                refuseExisting(fs, target);
-                if (!fs.rename(aside, target)) {
-                    throw new IOException("cannot rename " + aside + " to " + target);
+        try (OutputDirectory output = OutputDirectory.at(settings.output(), conf)) {
+            output.write((fs, aside) -> {
+                switch (settings.format()) {
+                    case CSV -> SyntheticCsv.write(session, settings, aside);
+                    case PARQUET -> SyntheticParquet.write(session, settings, fs, aside);
                 }
-            } finally {
-                fs.delete(aside, true);
-            }
-        } catch (IOException e) {
-            throw failed(settings, e);
+                return null;
+            });
+            output.commit();
         }
-    }
-
-    private static void writeAside(SparkSession session, GenerateSettings settings, FileSystem fs, Path aside)
-            throws IOException {
-        if (!fs.mkdirs(aside)) {
-            throw new IOException("cannot create " + aside);
-        }
-        switch (settings.format()) {
-            case CSV -> SyntheticCsv.write(session, settings, aside);
-            case PARQUET -> SyntheticParquet.write(session, settings, fs, aside);
-        }
-    }
-
-    private static void refuseExisting(FileSystem fs, Path output) throws IOException {
-        if (fs.exists(output)) {
-            throw new Refusal(
-                    ExitCode.CANNOT_CREATE,
-                    "Cannot create " + Excerpt.of(output.toString())
-                            + ": it is there already and nothing is overwritten; name another --output, or delete it");
-        }
-    }
-
-    private static Refusal failed(GenerateSettings settings, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean forbidden = e instanceof AccessControlException || message.contains("Permission denied");
-        return new Refusal(
-                forbidden ? ExitCode.NO_PERMISSION : ExitCode.IO_ERROR,
-                "Cannot write " + Excerpt.of(settings.output()) + ": " + Excerpt.of(message),
-                e);
     }
 
     /** First row of a part; rows are dealt out so that parts differ by at most one row. */

@@ -6,28 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.job.ModelsSettings.Action;
-import dev.plumbline.model.Convergence;
 import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
-import dev.plumbline.model.Metrics;
-import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
-import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
-import dev.plumbline.model.RowAccount;
-import dev.plumbline.report.TermsCsv;
-import dev.plumbline.store.Candidate;
-import dev.plumbline.store.Claim;
-import dev.plumbline.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,25 +34,9 @@ class ModelsJobTest {
     }
 
     private void publish(String name, int day, String run, double slope) {
-        ModelStore store = ModelStore.at(models.toString(), new Configuration());
-        ModelName model = new ModelName(name);
         LinearModel line =
                 new LinearModel("y", List.of("x"), new double[] {slope}, new double[] {10}, 7 + 10 * slope, 7, true);
-        FittedModel fitted = new FittedModel(
-                line,
-                "squared",
-                new RowAccount(100, 98, 2, 0, Map.of("missing", 2L)),
-                new Metrics(4, 2, 1.5, 0.75),
-                Optional.empty(),
-                new Convergence(5, Convergence.Reason.TOLERANCE, true),
-                Map.of(),
-                new Provenance(
-                        List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
-                        Map.of("label", "y"),
-                        Map.of("java", "17")));
-        Claim claim = store.claim(model, LocalDate.of(2026, 11, day), run);
-        store.run(model, run).history(List.of("x")).close();
-        store.publish(claim, new Candidate(fitted, TermsCsv.of(line)));
+        Publication.of(line, models, name, LocalDate.of(2026, 11, day), run);
     }
 
     private Outcome run(Action action, String model, String version, Heard heard) {
