@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.Shown;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

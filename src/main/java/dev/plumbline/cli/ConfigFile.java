@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

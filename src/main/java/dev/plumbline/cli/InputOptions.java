@@ -4,6 +4,7 @@ import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Shown;
 import dev.plumbline.source.SourceSettings;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Shown;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Shown;
 
 /** Where a value came from, and so who has to mend it. */
 sealed interface Origin {

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.Shown;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.Shown;
 import dev.plumbline.train.RateSetting;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.plumbline.train.TrainingState;
 import java.util.function.LongSupplier;
 
 /** Shows each epoch of a descent as {@link Progress}; its clock starts with the descent, not with the reading before. */
-final class ShownEpochs implements EpochListener, AutoCloseable {
+final class ShownEpochs implements EpochListener {
     private final Console console;
     private final LongSupplier nanoTime;
     private final long epochs;
@@ -29,7 +29,7 @@ final class ShownEpochs implements EpochListener, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void ended() {
         if (progress != null) {
             progress.finished();
         }

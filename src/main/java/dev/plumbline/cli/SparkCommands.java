@@ -38,11 +38,7 @@ final class SparkCommands implements Commands {
     public Outcome train(TrainSettings settings) {
         ShownEpochs epochs =
                 new ShownEpochs(console, System::nanoTime, settings.descent().epochs());
-        try {
-            return TrainJob.run(settings, listeners(epochs));
-        } finally {
-            epochs.close();
-        }
+        return TrainJob.run(settings, listeners(epochs));
     }
 
     @Override

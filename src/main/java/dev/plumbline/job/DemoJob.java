@@ -1,12 +1,126 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.report.FirstDescentTable;
+import dev.plumbline.report.FirstDescentTable.Way;
+import dev.plumbline.source.BadRows;
+import dev.plumbline.source.GenerateSettings;
+import dev.plumbline.source.SourceSettings;
+import dev.plumbline.source.Sources;
+import dev.plumbline.source.SyntheticTable;
+import dev.plumbline.train.DescentSettings;
+import dev.plumbline.train.EpochListener;
+import dev.plumbline.train.OptimizerKind;
+import dev.plumbline.train.RateSetting;
+import dev.plumbline.train.Schedule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** To come. */
+/**
+ * The first descent, told: noisy points on a line, {@code y = 3 x + 5 + N(0, 1)}, fitted with one learning rate, with a
+ * rate for each parameter, and in standardized coordinates; then trained and published as any table is.
+ */
 public final class DemoJob {
-    private DemoJob() {}
+    private static final int ROWS = 10_000;
+    private static final int EPOCHS = 450;
+    private static final Schedule CONSTANT = new Schedule(Schedule.Kind.CONSTANT, 0.5, 1);
+
+    private final DemoSettings settings;
+    private final Listeners listeners;
+
+    private DemoJob(DemoSettings settings, Listeners listeners) {
+        this.settings = settings;
+        this.listeners = listeners;
+    }
 
     public static Outcome run(DemoSettings settings, Listeners listeners) {
-        throw new IllegalStateException("Cannot run " + settings + " " + listeners);
+        try (Session session = Session.open("plumbline demo")) {
+            return new DemoJob(settings, listeners).run(session);
+        }
+    }
+
+    private Outcome run(Session session) {
+        Path points = points(session);
+        SourceSettings source = source(points);
+        listeners.print("\n" + ROWS + " points on y = 3 x + 5 + N(0, 1), x in 0..10: " + points + "\n" + "at most "
+                + EPOCHS + " epochs of gradient descent, from k = 0 and b = 0:\n\n");
+        compare(session, source);
+        TrainSettings train = new TrainSettings(
+                source,
+                true,
+                false,
+                engine(),
+                descent(new RateSetting.Auto(), true),
+                settings.store(),
+                TrainSettings.Gates.ALL,
+                false,
+                false,
+                Map.of("label", "y", "features", "x", "rows", Integer.toString(ROWS)));
+        return TrainJob.run(train, session.sql(), listeners);
+    }
+
+    /** The points of a seed are always the same bytes, so those of an earlier demonstration serve again. */
+    private Path points(Session session) {
+        Path points = Path.of("plumbline-demo", "seed-" + settings.seed()).toAbsolutePath();
+        if (!Files.exists(points)) {
+            SyntheticTable.write(
+                    session.sql(),
+                    new GenerateSettings(
+                            ROWS, 1, 1.0, 0.0, settings.seed(), GenerateSettings.Format.CSV, 1, points.toString()));
+        }
+        return points;
+    }
+
+    private void compare(Session session, SourceSettings source) {
+        try (CachedTable table = CachedTable.load(session.context(), Sources.open(session.sql(), source), engine())) {
+            RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
+            List<Way> ways = List.of(
+                    way("one rate, 0.01", table, descent(new RateSetting.Uniform(0.01), false)),
+                    way("a rate each, k 0.01, b 0.5", table, descent(two, false)),
+                    way("standardized, rate auto", table, descent(new RateSetting.Auto(), true)));
+            Descent exact = Descent.over(table, descent(new RateSetting.Auto(), true), true);
+            LinearModel best = exact.model(exact.optimum().orElseThrow());
+            listeners.print(FirstDescentTable.render(ways, best.slopes()[0], best.intercept()) + "\n");
+        }
+    }
+
+    private static Way way(String name, CachedTable table, DescentSettings descent) {
+        Descent.Fit fit = Descent.over(table, descent, true).run(EpochListener.NONE, () -> false);
+        LinearModel model = fit.model();
+        double mse = fit.result().evaluation().mse();
+        return new Way(name, fit.convergence().epochs(), model.slopes()[0], model.intercept(), mse);
+    }
+
+    private static SourceSettings source(Path points) {
+        return new SourceSettings(
+                List.of(points.toString()),
+                Optional.empty(),
+                Optional.of("csv"),
+                Map.of(),
+                ',',
+                true,
+                List.of(),
+                false,
+                "y",
+                List.of("x"),
+                Optional.empty(),
+                new BadRows(BadRows.Policy.FAIL, new BadRows.Limit(0, false)),
+                0,
+                1 << 20);
+    }
+
+    private static EngineSettings engine() {
+        return new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1);
+    }
+
+    private static DescentSettings descent(RateSetting rate, boolean standardize) {
+        return new DescentSettings(OptimizerKind.GD, rate, CONSTANT, EPOCHS, 1e-14, 0, Optional.empty(), standardize);
     }
 }

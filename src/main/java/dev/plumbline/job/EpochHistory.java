@@ -35,6 +35,11 @@ final class EpochHistory implements EpochListener {
         next.finished(epoch, state);
     }
 
+    @Override
+    public void ended() {
+        next.ended();
+    }
+
     private HistoryLine line(EpochRecord epoch, double seconds) {
         int d = coordinates.features();
         boolean intercept = coordinates.hasIntercept();

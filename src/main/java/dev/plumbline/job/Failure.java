@@ -1,8 +1,8 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +129,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
     private static String firstLine(Throwable error) {
         String message = error.getMessage() == null ? "" : error.getMessage().strip();
         int end = message.indexOf('\n');
-        String line = PlainText.escape(end < 0 ? message : message.substring(0, end));
+        String line = Shown.text(end < 0 ? message : message.substring(0, end));
         return error.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
     }
 }

@@ -24,6 +24,7 @@ import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -76,8 +77,7 @@ public final class TrainJob {
             ScanAccount account = account(table, record.directory());
             Claim claim = store.claim(name, settings.store().asOf(), id);
             if (claim.published()) {
-                return record.outcome(
-                        "already published as version " + claim.version(), claim.version(), 0, account.rows());
+                return alreadyPublished(claim, record);
             }
             Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
             table.source().verifyUnchanged();
@@ -93,6 +93,18 @@ public final class TrainJob {
                     fit.convergence().epochs(),
                     fitted.rows());
         }
+    }
+
+    /**
+     * The same run was published before: nothing is trained. Publishing once more finishes what a run that died between
+     * its manifest and the pointer left undone.
+     */
+    private Outcome alreadyPublished(Claim claim, RunRecord record) {
+        FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
+        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+        tell(fitted, published);
+        String message = "already published as " + name + " " + published.version();
+        return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
     private CachedTable load(TableSource source) {

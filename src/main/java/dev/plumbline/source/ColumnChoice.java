@@ -73,12 +73,12 @@ final class ColumnChoice {
         StringBuilder text = new StringBuilder(
                 "Cannot find column " + NearestNames.quoted(name) + " of " + option + " in " + Excerpt.of(where));
         if (!near.isEmpty()) {
-            text.append(": did you mean ").append(NearestNames.list(near)).append("?");
+            text.append("; did you mean ").append(NearestNames.list(near)).append("?");
             if (near.get(0).strip().equals(name.strip())) {
                 text.append(" (blanks are part of the name)");
             }
         }
-        text.append(" Its columns are ").append(NearestNames.list(names));
+        text.append(near.isEmpty() ? "; its columns are " : " Its columns are ").append(NearestNames.list(names));
         throw new Refusal(ExitCode.CONFIG, text.toString());
     }
 

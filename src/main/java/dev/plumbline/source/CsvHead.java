@@ -12,7 +12,7 @@ import java.util.List;
  * @param dataStart where the first record behind the header begins, in decompressed bytes
  * @param lines physical lines before that
  * @param hasData whether anything follows
- * @param firstLine an excerpt of the first record
+ * @param firstLine the beginning of the first record, as it is
  */
 record CsvHead(
         InputFile file,

@@ -7,13 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Reads the beginnings of CSV files on the driver, before any task starts. */
 final class CsvHeads {
     private static final int FIRST_BYTES = 1 << 14;
+    private static final int FIRST_LINE = 1_000;
     private static final int BOM = 3;
+    private static final int READERS = 8;
+    private static final int DAMAGE_LOOKED_FOR = 64 << 20;
 
     private final Configuration conf;
     private final CsvDialect dialect;
@@ -27,7 +34,13 @@ final class CsvHeads {
 
     /** Refuses (65) what is no CSV: another type of file, other text than UTF-8, a malformed header. */
     CsvHead read(InputFile file) {
+        if (file.length() == 0) {
+            return new CsvHead(file, List.of(), null, false, 0, 0, false, "");
+        }
         try (CsvInput in = CsvInput.open(conf, new Path(file.path()), 0)) {
+            if (file.path().endsWith(".bz2") && !Bzip2End.isThere(conf, file)) {
+                throw new CsvInput.Damaged("its bz2 data are damaged or cut short (their end is missing)", null);
+            }
             CsvWindow window = new CsvWindow(in, 0, new byte[FIRST_BYTES]);
             window.fill(0, FIRST_BYTES);
             FileType.refuseOther(file, window.bytes(), window.end());
@@ -38,12 +51,64 @@ final class CsvHeads {
         }
     }
 
+    /** The beginnings of all files, several at a time; the first that is refused in reading order is the one named. */
+    List<CsvHead> readAll(List<InputFile> files) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(READERS, files.size()), task -> {
+            Thread thread = new Thread(task, "plumbline-csv-heads");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<CsvHead>> pending = new ArrayList<>();
+            for (InputFile file : files) {
+                pending.add(pool.submit(() -> read(file)));
+            }
+            List<CsvHead> heads = new ArrayList<>();
+            for (Future<CsvHead> head : pending) {
+                heads.add(head.get());
+            }
+            return heads;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(ExitCode.TEMPORARY, "Cannot go on: interrupted while looking at the input", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /**
+     * Refuses (65) the first compressed file where its data are damaged: what a flipped bit makes of a header would
+     * otherwise be blamed on names.
+     */
+    void refuseDamaged(List<InputFile> files) {
+        for (InputFile file : files) {
+            Path path = new Path(file.path());
+            if (file.length() == 0 || !CsvInput.isCompressed(conf, path)) {
+                continue;
+            }
+            try (CsvInput in = CsvInput.open(conf, path, 0)) {
+                in.skip(DAMAGE_LOOKED_FOR);
+            } catch (IOException e) {
+                throw InputFiles.unreadable(file.path(), e);
+            }
+            return;
+        }
+    }
+
     private CsvHead head(InputFile file, CsvWindow window, boolean bom) throws IOException {
         int start = bom ? BOM : 0;
         CsvRecord record = new CsvRecord(dialect, Integer.MAX_VALUE);
         long lines = 0;
         for (; ; ) {
-            start = complete(file, window, record, start);
+            start = complete(window, record, start);
+            if (start < 0) {
+                throw new Refusal(
+                        ExitCode.DATA,
+                        "Cannot read " + Excerpt.of(file.path()) + ", line " + (lines + 1) + ": it is longer than "
+                                + dialect.recordLimit() + " bytes; is this CSV, and is each quote closed?");
+            }
             if (start >= window.end()) {
                 return new CsvHead(file, List.of(), null, bom, window.offset() + start, lines, false, "");
             }
@@ -57,7 +122,7 @@ final class CsvHeads {
             throw malformed(file, window, record, start, lines);
         }
         List<String> names = names(window.bytes(), record);
-        String line = Excerpt.of(window.bytes(), start, CsvLayout.withoutLineEnd(window.bytes(), start, record.next()));
+        String line = firstLine(window.bytes(), start, record.next());
         if (!hasHeader) {
             return new CsvHead(file, names, null, bom, bom ? BOM : 0, 0, true, line);
         }
@@ -75,16 +140,16 @@ final class CsvHeads {
         return new CsvHead(file, names, header, bom, dataStart, lines, next < window.end(), line);
     }
 
-    /** Reads one record at {@code start}, filling the window as it must; returns where the record begins now. */
-    private int complete(InputFile file, CsvWindow window, CsvRecord record, int start) throws IOException {
+    /**
+     * Reads one record at {@code start}, filling the window as it must.
+     *
+     * @return where the record begins now, or -1 where it is longer than the limit
+     */
+    private int complete(CsvWindow window, CsvRecord record, int start) throws IOException {
         int begin = start;
         while (!record.read(window.bytes(), begin, window.end(), window.last())) {
             if (window.end() - begin > dialect.recordLimit()) {
-                throw new Refusal(
-                        ExitCode.DATA,
-                        "Cannot read " + Excerpt.of(file.path()) + ": a line near byte " + (window.offset() + begin)
-                                + " is longer than " + dialect.recordLimit()
-                                + " bytes; is this CSV, and is each quote closed?");
+                return -1;
             }
             window.fill(begin, 0);
             begin = 0;
@@ -100,6 +165,11 @@ final class CsvHeads {
             names.add(!hasHeader ? "c" + (c + 1) : record.escaped(c) ? name.replace("\"\"", "\"") : name);
         }
         return names;
+    }
+
+    private static String firstLine(byte[] bytes, int start, int next) {
+        int end = CsvLayout.withoutLineEnd(bytes, start, next);
+        return new String(bytes, start, Math.min(FIRST_LINE, end - start), StandardCharsets.UTF_8);
     }
 
     private Refusal malformed(InputFile file, CsvWindow window, CsvRecord record, int start, long lines) {
@@ -130,9 +200,9 @@ final class CsvHeads {
             CsvWindow window = new CsvWindow(in, head.dataStart(), new byte[FIRST_BYTES]);
             CsvRecord record = new CsvRecord(dialect, head.names().size());
             int start = 0;
-            while (rows.size() < most) {
-                start = complete(head.file(), window, record, start);
-                if (start >= window.end()) {
+            for (int i = 0; i < most; i++) {
+                start = complete(window, record, start);
+                if (start < 0 || start >= window.end()) {
                     break;
                 }
                 if (record.fault() == null && record.count() == head.names().size()) {

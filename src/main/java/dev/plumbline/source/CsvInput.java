@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CodecPool;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -42,7 +44,7 @@ final class CsvInput extends InputStream implements Closeable {
     /** Opens a file at {@code offset}, which must be 0 for a compressed one. */
     static CsvInput open(Configuration conf, Path path, long offset) throws IOException {
         CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
-        FSDataInputStream data = path.getFileSystem(conf).open(path);
+        FSDataInputStream data = fileSystem(conf, path).open(path);
         if (codec == null) {
             data.seek(offset);
             return new CsvInput(new Watched(data), data, null, null);
@@ -55,6 +57,12 @@ final class CsvInput extends InputStream implements Closeable {
             data.close();
             throw raw.cause(codec, e);
         }
+    }
+
+    /** Local files with a colon in their names have no checksums: Hadoop cannot form the name of that file. */
+    static FileSystem fileSystem(Configuration conf, Path path) throws IOException {
+        FileSystem fs = path.getFileSystem(conf);
+        return fs instanceof LocalFileSystem local && path.getName().indexOf(':') >= 0 ? local.getRawFileSystem() : fs;
     }
 
     /** Whether a file of this name is read through a codec, and so cannot be cut. */

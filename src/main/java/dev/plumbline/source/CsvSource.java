@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,7 +17,6 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** CSV files, cut into splits of our own and read by {@link CsvScanner}. */
 final class CsvSource implements TableSource {
-    private static final int READERS = 8;
     private static final int NAMED = 5;
 
     private final JavaSparkContext spark;
@@ -78,11 +73,11 @@ final class CsvSource implements TableSource {
     static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
         CsvDialect dialect = new CsvDialect(settings.delimiter(), settings.trim(), settings.missing());
         CsvHeads reader = new CsvHeads(session.sparkContext().hadoopConfiguration(), dialect, settings.header());
-        List<CsvHead> heads = readAll(reader, files);
+        List<CsvHead> heads = reader.readAll(files);
         if (heads.stream().allMatch(CsvHead::isEmpty)) {
             throw new Refusal(ExitCode.NO_INPUT, "Cannot train: " + all(files) + " empty");
         }
-        CsvSource source = new CsvSource(session, settings, heads, reader, dialect);
+        CsvSource source = opened(session, settings, heads, reader, dialect);
         if (heads.stream().noneMatch(CsvHead::hasData)) {
             throw new Refusal(
                     ExitCode.NO_INPUT, "Cannot train: " + all(files) + " without rows, there is only a header");
@@ -90,35 +85,19 @@ final class CsvSource implements TableSource {
         return source;
     }
 
+    private static CsvSource opened(
+            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, CsvDialect dialect) {
+        try {
+            return new CsvSource(session, settings, heads, reader, dialect);
+        } catch (Refusal refusal) {
+            reader.refuseDamaged(heads.stream().map(CsvHead::file).toList());
+            throw refusal;
+        }
+    }
+
     private static String all(List<InputFile> files) {
         String first = Excerpt.of(files.get(0).path());
         return files.size() == 1 ? first + " is" : "all " + files.size() + " files (" + first + ", ...) are";
-    }
-
-    private static List<CsvHead> readAll(CsvHeads reader, List<InputFile> files) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(READERS, files.size()), task -> {
-            Thread thread = new Thread(task, "plumbline-csv-heads");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Future<CsvHead>> pending = new ArrayList<>();
-            for (InputFile file : files) {
-                pending.add(pool.submit(() -> reader.read(file)));
-            }
-            List<CsvHead> heads = new ArrayList<>();
-            for (Future<CsvHead> head : pending) {
-                heads.add(head.get());
-            }
-            return heads;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(ExitCode.TEMPORARY, "Cannot go on: interrupted while looking at the input", e);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     private void noteEach(String what, List<CsvHead> which) {

@@ -95,6 +95,13 @@ final class InputFiles {
         } catch (IOException e) {
             // Not a pattern, an unclosed brace for one; so nothing matches it.
             return new FileStatus[0];
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot match " + Excerpt.of(path.toString())
+                            + ": a file there has a colon in its name, which patterns cannot pass; give the files or"
+                            + " the directory by name",
+                    e);
         }
     }
 

@@ -14,7 +14,7 @@ final class NearestNames {
 
     /** The names nearest to {@code wanted} (at most 3), nearest first; none where all are far. */
     static List<String> of(String wanted, List<String> known) {
-        int near = Math.max(1, Math.min(wanted.length(), LONGEST) / 3);
+        int near = Math.min(wanted.length(), LONGEST) / 3;
         String plain = plain(wanted);
         record Near(String name, int distance) {}
         List<Near> found = new ArrayList<>();

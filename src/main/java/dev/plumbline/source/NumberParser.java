@@ -8,8 +8,9 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
  * {@code NaN}, no suffix, no hexadecimal, no blanks, no digit grouping. Each accepted text gives the nearest double.
  *
  * <p>Where the digits fit into 53 bits and the power of ten is at most 22, one division or product of two exact doubles
- * is correctly rounded (Clinger, "How to read floating point numbers accurately", doi:10.1145/93542.93557); other texts
- * go to fastdoubleparser. Reusable, allocates nothing on either way, not safe for several threads.
+ * is correctly rounded (Clinger, "How to read floating point numbers accurately", doi:10.1145/93542.93557); up to 19
+ * digits go through {@link EiselLemire}; what is longer, subnormal or beyond the range goes to fastdoubleparser, the
+ * only way that may allocate. Reusable, not safe for several threads.
  */
 final class NumberParser {
     /** A number. */
@@ -32,7 +33,8 @@ final class NumberParser {
     /** So many digits never wrap a long. */
     private static final int LONG_DIGITS = 18;
 
-    private static final int INTEGER_DIGITS = 19;
+    /** So many never wrap an unsigned one. */
+    private static final int UNSIGNED_DIGITS = 19;
     /** Far beyond what any exponent that matters can be balanced with by digits in one line. */
     private static final int EXPONENT_CAP = 100_000_000;
 
@@ -112,13 +114,46 @@ final class NumberParser {
             outcome = NUMBER;
             return p;
         }
-        value = JavaDoubleParser.parseDouble(bytes, from, p - from);
-        if (integer && digits <= INTEGER_DIGITS) {
-            outcome = equalsUnsigned(Math.abs(value), significand) ? NUMBER : INEXACT_INTEGER;
-        } else {
-            outcome = classify(bytes, begin, p);
+        slow(bytes, from, begin, p, significand, power);
+        if (integer) {
+            flagInexact(bytes, begin, p, significand);
         }
         return p;
+    }
+
+    /** {@code [from, to)} is a number whose digits begin at {@code begin}; the significand may have wrapped. */
+    private void slow(byte[] bytes, int from, int begin, int to, long significand, int power) {
+        if (significantDigits(bytes, begin, to) <= UNSIGNED_DIGITS && significand != 0) {
+            double magnitude = EiselLemire.nearest(significand, power);
+            if (!Double.isNaN(magnitude)) {
+                value = bytes[from] == '-' ? -magnitude : magnitude;
+                outcome = NUMBER;
+                return;
+            }
+        }
+        value = JavaDoubleParser.parseDouble(bytes, from, to - from);
+        outcome = Double.isInfinite(value)
+                ? OVERFLOW
+                : value == 0 && significantDigits(bytes, begin, to) > 0 ? UNDERFLOW : NUMBER;
+    }
+
+    private void flagInexact(byte[] bytes, int begin, int end, long significand) {
+        if (outcome == NUMBER
+                && significantDigits(bytes, begin, end) <= UNSIGNED_DIGITS
+                && !equalsUnsigned(Math.abs(value), significand)) {
+            outcome = INEXACT_INTEGER;
+        }
+    }
+
+    /** Digits before the exponent, from the first that is not 0. */
+    private static int significantDigits(byte[] bytes, int begin, int end) {
+        int count = 0;
+        for (int p = begin; p < end && (bytes[p] | 0x20) != 'e'; p++) {
+            if (bytes[p] != '.' && (count > 0 || bytes[p] != '0')) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Sets {@code exponent}; returns the index behind its digits, or -1 where there are none. */
@@ -138,21 +173,6 @@ final class NumberParser {
         }
         exponent = negative ? -magnitude : magnitude;
         return p == begin ? -1 : p;
-    }
-
-    private int classify(byte[] bytes, int begin, int end) {
-        if (Double.isInfinite(value)) {
-            return OVERFLOW;
-        }
-        if (value != 0) {
-            return NUMBER;
-        }
-        for (int p = begin; p < end && (bytes[p] | 0x20) != 'e'; p++) {
-            if (bytes[p] != '0' && bytes[p] != '.') {
-                return UNDERFLOW;
-            }
-        }
-        return NUMBER;
     }
 
     private static boolean equalsUnsigned(double magnitude, long unsigned) {

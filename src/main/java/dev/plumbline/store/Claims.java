@@ -25,15 +25,13 @@ final class Claims {
         for (int number = 1; number <= MOST_PER_DAY; number++) {
             ModelVersion version = new ModelVersion(asOf, number);
             boolean published = files.exists(Layout.file(name, version, Layout.MANIFEST));
-            Optional<String> owner = owner(name, version);
-            if (owner.isEmpty() && !published && !files.exists(Layout.file(name, version, Layout.CLAIM))) {
+            if (!published && !files.exists(Layout.file(name, version, Layout.CLAIM))) {
                 if (held != null) {
                     return held;
                 }
-                if (take(name, version, run)) {
-                    return new Claim(name, version, run, false);
-                }
-            } else if (owner.isPresent() && owner.get().equals(run)) {
+                take(name, version, run);
+            }
+            if (owns(name, version, run)) {
                 if (published) {
                     return new Claim(name, version, run, true);
                 }
@@ -48,18 +46,21 @@ final class Claims {
         for (int number = claim.version().number() + 1; number <= MOST_PER_DAY; number++) {
             ModelVersion version = new ModelVersion(claim.version().asOf(), number);
             if (!files.exists(Layout.file(claim.name(), version, Layout.MANIFEST))) {
-                Optional<String> owner = owner(claim.name(), version);
-                boolean ours = owner.isPresent() && owner.get().equals(claim.run());
-                if (ours || take(claim.name(), version, claim.run())) {
-                    return new Claim(claim.name(), version, claim.run(), false);
-                }
+                take(claim.name(), version, claim.run());
+            }
+            if (owns(claim.name(), version, claim.run())) {
+                return new Claim(claim.name(), version, claim.run(), false);
             }
         }
         throw exhausted(claim.name(), claim.version().asOf());
     }
 
+    boolean owns(ModelName name, ModelVersion version, String run) throws IOException {
+        return owner(name, version).equals(Optional.of(run));
+    }
+
     /** The run that holds a version; empty where nobody does, or where it cannot be told who. */
-    Optional<String> owner(ModelName name, ModelVersion version) throws IOException {
+    private Optional<String> owner(ModelName name, ModelVersion version) throws IOException {
         String path = Layout.file(name, version, Layout.CLAIM);
         try {
             return files.readIfPresent(path, Layout.SMALL).flatMap(bytes -> Claim.runOf(bytes, files.locate(path)));
@@ -68,27 +69,18 @@ final class Claims {
         }
     }
 
-    private boolean take(ModelName name, ModelVersion version, String run) throws IOException {
+    /** Tries to create the claim; whether that worked is for {@link #owns} to say. */
+    private void take(ModelName name, ModelVersion version, String run) throws IOException {
         files.makeDirectories(Layout.version(name, version));
-        String path = Layout.file(name, version, Layout.CLAIM);
         byte[] ours = Claim.encode(run, UUID.randomUUID().toString());
         try {
-            if (files.createIfAbsent(path, FileStore.Content.of(ours))) {
-                return true;
-            }
+            files.createIfAbsent(Layout.file(name, version, Layout.CLAIM), FileStore.Content.of(ours));
         } catch (IOException unclear) {
-            // The answer may be lost while the file is there: the token tells whose it is.
-            if (!holds(path, ours)) {
+            // The answer may be lost while the file is there.
+            if (!owns(name, version, run)) {
                 throw unclear;
             }
         }
-        return holds(path, ours);
-    }
-
-    private boolean holds(String path, byte[] ours) throws IOException {
-        return files.readIfPresent(path, Layout.SMALL)
-                .filter(found -> java.util.Arrays.equals(found, ours))
-                .isPresent();
     }
 
     private Refusal exhausted(ModelName name, LocalDate asOf) {

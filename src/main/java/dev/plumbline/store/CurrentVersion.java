@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves {@code current.json}. Each move first takes the next number under {@code moves/} (created only if absent, so
- * moves have one order on every store), then replaces the pointer if it still holds what was read. Where two publishers
- * meet on a store that cannot compare and replace in one call, the one who replaced last sees the other's move and
- * brings the pointer to the last move: the log decides, whoever was slower.
+ * Moves {@code current.json}. The decision falls in the log under {@code moves/}: whoever creates the next number there
+ * (created only if absent, so moves have one order on every store) has moved. The pointer is then brought to the last
+ * move, by whoever comes first: where two publishers meet, or one stopped in between, the next one finishes. So even on
+ * a store that cannot compare and replace in one call the pointer ends at the last move.
  */
 final class CurrentVersion {
     private static final int TRIES = 100;
@@ -44,65 +44,81 @@ final class CurrentVersion {
         if (last == null) {
             return Optional.empty();
         }
-        String path = Layout.moves(name) + "/" + last;
-        return Optional.of(Move.decode(files.read(path, Layout.SMALL), files.locate(path)));
+        return Optional.of(move(name, last));
+    }
+
+    private Move move(ModelName name, String file) throws IOException {
+        String path = Layout.moves(name) + "/" + file;
+        return Move.decode(files.read(path, Layout.SMALL), files.locate(path));
     }
 
     /**
-     * Makes a published version current, unless a newer one is.
+     * Makes a version that was just published current, unless a newer one is.
      *
      * @return whether it is current now
      */
     boolean advance(ModelName name, Pointer target, String run) throws IOException {
         files.makeDirectories(Layout.moves(name));
         for (int i = 0; i < TRIES; i++) {
-            Optional<byte[]> before = bytes(name);
-            Optional<Pointer> current = before.map(bytes -> decode(name, bytes));
             Optional<Move> last = lastMove(name);
-            if (current.equals(Optional.of(target))) {
-                return true;
-            }
-            // A lost pointer is not a licence to go back in time: the last move counts then.
-            Optional<ModelVersion> floor = current.or(() -> last.map(Move::to)).map(Pointer::version);
-            if (floor.isPresent() && floor.get().compareTo(target.version()) > 0) {
-                return false;
-            }
-            if (record(name, last, current, target, run) && replace(name, before, target) && follow(name, target)) {
-                return true;
+            Optional<Pointer> at = last.isPresent() ? last.map(Move::to) : read(name);
+            boolean there = last.isPresent() && at.equals(Optional.of(target));
+            boolean newer = at.isPresent() && at.get().version().compareTo(target.version()) > 0;
+            if (there || newer || record(name, last, at, target, run)) {
+                return follow(name, target);
             }
         }
-        throw new Refusal(
-                ExitCode.TEMPORARY,
-                "Cannot make " + name + " " + target.version() + " current: other runs move "
-                        + files.locate(Layout.current(name)) + " all the time; start the same command again");
+        throw busy(name, target);
     }
 
-    private boolean record(ModelName name, Optional<Move> last, Optional<Pointer> current, Pointer target, String run)
-            throws IOException {
-        if (last.isPresent() && last.get().to().equals(target)) {
-            return true;
+    /**
+     * Finishes what an earlier attempt began for a version that it published: a version that was current once and is no
+     * longer is not made current again.
+     */
+    boolean resume(ModelName name, Pointer target, String run) throws IOException {
+        for (String file : files.list(Layout.moves(name))) {
+            if (Move.numberOf(file) > 0 && move(name, file).to().equals(target)) {
+                return follow(name, target);
+            }
         }
+        return advance(name, target, run);
+    }
+
+    private boolean record(ModelName name, Optional<Move> last, Optional<Pointer> from, Pointer target, String run)
+            throws IOException {
         Move move = new Move(
                 last.map(Move::number).orElse(0L) + 1,
-                current.map(Pointer::version),
+                from.map(Pointer::version),
                 target,
                 run,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         return files.createIfAbsent(Layout.moves(name) + "/" + move.fileName(), FileStore.Content.of(move.encode()));
     }
 
-    private boolean replace(ModelName name, Optional<byte[]> before, Pointer target) throws IOException {
+    /** Brings the pointer to the last move, whoever made it. */
+    private boolean follow(ModelName name, Pointer target) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<byte[]> now = bytes(name);
+            Pointer current = now.map(bytes -> decode(name, bytes)).orElse(null);
+            Optional<Move> last = lastMove(name);
+            if (last.isEmpty() || last.get().to().equals(current)) {
+                return target.equals(current);
+            }
+            replace(name, now, last.get().to());
+        }
+        throw busy(name, target);
+    }
+
+    private void replace(ModelName name, Optional<byte[]> before, Pointer target) throws IOException {
         try {
-            return files.replaceIfUnchanged(Layout.current(name), before, target.encode());
+            files.replaceIfUnchanged(Layout.current(name), before, target.encode());
         } catch (IOException unclear) {
             Optional<byte[]> after = settle(name, unclear);
-            if (after.isPresent() && Arrays.equals(after.get(), target.encode())) {
-                return true;
-            }
-            if (after.isPresent() == before.isPresent() && Arrays.equals(after.orElse(null), before.orElse(null))) {
+            boolean unchanged =
+                    after.isPresent() == before.isPresent() && Arrays.equals(after.orElse(null), before.orElse(null));
+            if (unchanged) {
                 throw unclear;
             }
-            return false;
         }
     }
 
@@ -115,18 +131,11 @@ final class CurrentVersion {
         }
     }
 
-    /** Brings the pointer to the last move, in case another publisher's turn was overrun. */
-    private boolean follow(ModelName name, Pointer target) throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<byte[]> now = bytes(name);
-            Optional<Move> last = lastMove(name);
-            Pointer current = now.map(bytes -> decode(name, bytes)).orElse(null);
-            if (last.isEmpty() || last.get().to().equals(current)) {
-                return target.equals(current);
-            }
-            replace(name, now, last.get().to());
-        }
-        return false;
+    private Refusal busy(ModelName name, Pointer target) {
+        return new Refusal(
+                ExitCode.TEMPORARY,
+                "Cannot make " + name + " " + target.version() + " current: other runs move "
+                        + files.locate(Layout.current(name)) + " all the time; start the same command again");
     }
 
     private Optional<byte[]> bytes(ModelName name) throws IOException {

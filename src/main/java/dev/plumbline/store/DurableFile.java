@@ -19,11 +19,14 @@ final class DurableFile {
     /** Writes a temporary file beside {@code target}; nothing is left where that fails. */
     static Path writeAside(Path target, FileStore.Content content) throws IOException {
         Path temporary = target.resolveSibling(StorePath.temporaryName());
+        boolean written = false;
         try {
             writeAndSync(temporary, content);
-        } catch (IOException | RuntimeException failure) {
-            discard(temporary);
-            throw failure;
+            written = true;
+        } finally {
+            if (!written) {
+                discard(temporary);
+            }
         }
         return temporary;
     }

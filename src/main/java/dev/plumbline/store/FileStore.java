@@ -51,7 +51,10 @@ public interface FileStore {
      */
     boolean replaceIfUnchanged(String path, Optional<byte[]> expected, byte[] content) throws IOException;
 
-    /** A stream that adds to the end of a file, which is made where it is missing. For logs: neither atomic nor synced. */
+    /**
+     * A stream that adds to the end of a file, which is made where it is missing. For logs with one writer: neither
+     * atomic nor synced, and before it is closed visible only as far as the store lets a growing file be seen.
+     */
     OutputStream append(String path, Access access) throws IOException;
 
     /** Names in a directory in alphabetical order, without the store's own temporary files; empty where it is absent. */

@@ -112,7 +112,8 @@ public final class FileStores {
         if (RENAMING.contains(scheme)) {
             return Exclusive.RENAME;
         }
-        if (fs.hasPathCapability(root, "fs.option.create.conditional.overwrite")) {
+        if (fs.hasPathCapability(root, "fs.option.create.conditional.overwrite")
+                || fs.hasPathCapability(root, "fs.s3a.create.conditional.enabled")) {
             return Exclusive.CONDITIONAL_CREATE;
         }
         if (scheme.equals("gs")) {

@@ -2,6 +2,7 @@ package dev.plumbline.store;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -130,20 +131,16 @@ final class HadoopFileStore implements FileStore {
     @Override
     public OutputStream append(String path, Access access) throws IOException {
         Path file = resolve(path);
-        FSDataOutputStream out;
-        if (exclusive != Exclusive.RENAME) {
-            byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
-            out = fs.create(file, true);
-            out.write(earlier);
-        } else if (fs.exists(file)) {
-            out = fs.append(file);
-        } else {
-            out = fs.create(file, false);
-        }
+        // HDFS's own append fails by default on a cluster of one or two data nodes, and object stores have none.
+        byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
+        FSDataOutputStream out = fs.create(file, true);
         if (access == Access.OWNER_ONLY) {
             fs.setPermission(file, OWNER_ONLY);
         }
-        return out;
+        OutputStream log = exclusive == Exclusive.RENAME ? new FlushedOutputStream(out) : out;
+        log.write(earlier);
+        log.flush();
+        return log;
     }
 
     @Override
@@ -200,24 +197,30 @@ final class HadoopFileStore implements FileStore {
 
     private Path writeAside(Path target, Content content) throws IOException {
         Path temporary = new Path(target.getParent(), StorePath.temporaryName());
+        boolean written = false;
         try (FSDataOutputStream out = fs.create(temporary, false)) {
             OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
             content.writeTo(buffered);
             buffered.flush();
             out.hsync();
-        } catch (IOException | RuntimeException failure) {
-            discard(temporary);
-            throw failure;
+            written = true;
+        } finally {
+            if (!written) {
+                discard(temporary);
+            }
         }
         return temporary;
     }
 
     private void rename(Path temporary, Path target, Options.Rename how) throws IOException {
+        boolean renamed = false;
         try {
             context.rename(temporary, target, how);
-        } catch (IOException | RuntimeException failure) {
-            discard(temporary);
-            throw failure;
+            renamed = true;
+        } finally {
+            if (!renamed) {
+                discard(temporary);
+            }
         }
     }
 
@@ -255,6 +258,26 @@ final class HadoopFileStore implements FileStore {
             }
         }
         return false;
+    }
+
+    /** Makes a flush one that readers see. */
+    private static final class FlushedOutputStream extends FilterOutputStream {
+        private final FSDataOutputStream stream;
+
+        FlushedOutputStream(FSDataOutputStream stream) {
+            super(stream);
+            this.stream = stream;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            stream.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            stream.hflush();
+        }
     }
 
     private NoSuchFileException noSuchFile(String path, FileNotFoundException cause) {

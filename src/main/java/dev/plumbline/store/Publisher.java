@@ -42,12 +42,15 @@ final class Publisher {
         }
         Pointer pointer =
                 new Pointer(at.version(), Fingerprint.of(manifest.get()).sha256());
-        return new Published(at.version(), current.advance(at.name(), pointer, at.run()));
+        boolean isCurrent = claim.published()
+                ? current.resume(at.name(), pointer, at.run())
+                : current.advance(at.name(), pointer, at.run());
+        return new Published(at.version(), isCurrent);
     }
 
     /** The manifest's bytes once the version is there; empty where something else stands in its place. */
     private Optional<byte[]> write(Claim claim, Candidate candidate) throws IOException {
-        if (!claims.owner(claim.name(), claim.version()).equals(Optional.of(claim.run()))) {
+        if (!claims.owns(claim.name(), claim.version(), claim.run())) {
             throw new Refusal(
                     ExitCode.TEMPORARY,
                     "Cannot publish " + claim.name() + " " + claim.version() + ": another run holds "
@@ -114,7 +117,9 @@ final class Publisher {
     }
 
     private boolean isComplete(Claim claim, Set<String> written) throws IOException {
-        return new TreeSet<>(files.list(Layout.version(claim.name(), claim.version()))).equals(new TreeSet<>(written));
+        TreeSet<String> present = new TreeSet<>(files.list(Layout.version(claim.name(), claim.version())));
+        present.remove(Layout.MANIFEST); // another process of this run may just have finished
+        return present.equals(new TreeSet<>(written));
     }
 
     /** A model is published only if the public reader understands the stored bytes and gives the same model again. */
@@ -138,26 +143,27 @@ final class Publisher {
                         written)
                 .encode();
         String path = Layout.file(claim.name(), claim.version(), Layout.MANIFEST);
-        IOException failure = null;
+        Optional<byte[]> stored;
         try {
-            files.createIfAbsent(path, FileStore.Content.of(manifest));
+            if (files.createIfAbsent(path, FileStore.Content.of(manifest))) {
+                return Optional.of(manifest);
+            }
+            stored = reader.manifestBytes(claim.name(), claim.version());
         } catch (IOException unclear) {
-            failure = unclear;
+            stored = settle(claim, path, unclear);
+            if (stored.isEmpty()) {
+                throw unclear;
+            }
         }
-        Optional<byte[]> stored = settle(claim, path, failure);
-        if (stored.isEmpty()) {
-            throw failure != null ? failure : new IOException("Written, but not there: " + files.locate(path));
-        }
-        return Arrays.equals(stored.get(), manifest) ? stored : ours(claim, stored.get());
+        boolean same = stored.isPresent() && Arrays.equals(stored.get(), manifest);
+        return same || stored.isEmpty() ? stored : ours(claim, stored.get());
     }
 
     private Optional<byte[]> settle(Claim claim, String path, IOException failure) {
         try {
             return reader.manifestBytes(claim.name(), claim.version());
         } catch (IOException unreadable) {
-            if (failure != null) {
-                unreadable.addSuppressed(failure);
-            }
+            unreadable.addSuppressed(failure);
             throw StoreFailure.unknown(files, claim.name(), path, unreadable);
         }
     }

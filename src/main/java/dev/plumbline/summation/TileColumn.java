@@ -14,18 +14,22 @@ final class TileColumn {
     private Slices low;
     private boolean weightedCut;
 
-    void load(double[] x, int from, int rows, double[] room) {
-        findExtremes(x, from, from + rows);
-        double largest = Math.max(Math.abs(min), Math.abs(max));
-        cut = rows >= FEWEST && whole.cut(x, from, rows, largest, room);
+    /** Takes the first {@code rows} values of {@code x}, which stay as they are; {@code room} is for cutting. */
+    void load(double[] x, int rows, double[] room) {
+        findExtremes(x, rows);
         weightedCut = false;
+        cut = false;
+        if (rows >= FEWEST) {
+            System.arraycopy(x, 0, room, 0, rows);
+            cut = whole.cut(room, rows, Math.max(Math.abs(min), Math.abs(max)));
+        }
     }
 
     /** NaN passes neither comparison, and stays once it is in. */
-    private void findExtremes(double[] x, int from, int to) {
+    private void findExtremes(double[] x, int rows) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
-        for (int r = from; r < to; r++) {
+        for (int r = 0; r < rows; r++) {
             double v = x[r];
             if (!(v >= least)) {
                 least = Math.min(least, v);
@@ -40,33 +44,35 @@ final class TileColumn {
     }
 
     /**
-     * Cuts w x = p + e, p = fl(w x). Where both factors could be cut, neither is nearer to 0 than 2^-391 unless it is 0,
-     * so p + e is exact.
+     * Cuts w x = p + e, p = fl(w x). Only for a column and weights that could be cut: then neither is nearer to 0 than
+     * 2^-391 unless it is 0, so p + e is exact.
      *
-     * @param weights the column of the weights w
-     * @param room room for p, for e, and for what {@link Slices#cut} needs
+     * @param w the weights
+     * @param x the values of this column, which end as something else
+     * @param e room for {@link Slices#ROWS} doubles
      */
-    void weigh(TileColumn weights, double[] w, double[] x, int from, int rows, double[][] room) {
-        if (!cut || !weights.cut) {
-            return;
-        }
+    void weigh(double[] w, double[] x, double[] e, int rows) {
         if (high == null) {
             high = new Slices();
             low = new Slices();
         }
-        double[] p = room[0];
-        double[] e = room[1];
-        double largestP = 0;
-        double largestE = 0;
         for (int r = 0; r < rows; r++) {
-            double product = w[from + r] * x[from + r];
-            double error = Math.fma(w[from + r], x[from + r], -product);
-            p[r] = product;
-            e[r] = error;
-            largestP = Math.max(largestP, Math.abs(product));
-            largestE = Math.max(largestE, Math.abs(error));
+            double p = w[r] * x[r];
+            e[r] = Math.fma(w[r], x[r], -p);
+            x[r] = p;
         }
-        weightedCut = high.cut(p, 0, rows, largestP, room[2]) && low.cut(e, 0, rows, largestE, room[2]);
+        weightedCut = high.cut(x, rows, largest(x, rows)) && low.cut(e, rows, largest(e, rows));
+    }
+
+    private static double largest(double[] x, int rows) {
+        double largest = 0;
+        for (int r = 0; r < rows; r++) {
+            // A branch that is hardly ever taken: with Math.max each row would wait for the one before.
+            if (Math.abs(x[r]) > largest) {
+                largest = Math.abs(x[r]);
+            }
+        }
+        return largest;
     }
 
     double min() {

@@ -19,4 +19,7 @@ public interface EpochListener {
      * @param state from which the descent can go on; what a checkpoint stores
      */
     void finished(EpochRecord record, TrainingState state);
+
+    /** The descent is over, one way or another: nothing more comes. */
+    default void ended() {}
 }

@@ -40,6 +40,14 @@ public final class Trainer {
      * @throws dev.plumbline.model.Refusal with code 81 when the descent runs away
      */
     public TrainResult train(Objective objective, TrainingState start, EpochListener listener) {
+        try {
+            return descend(objective, start, listener);
+        } finally {
+            listener.ended();
+        }
+    }
+
+    private TrainResult descend(Objective objective, TrainingState start, EpochListener listener) {
         TrainingState state = start;
         while (true) {
             divergence.requireFinite(state);

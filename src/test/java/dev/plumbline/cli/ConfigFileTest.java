@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.Shown;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -194,7 +194,7 @@ class PrecedenceTest {
                 "--print-config");
         String squeezed = text.replaceAll(" +", " ");
         for (String line : List.of(
-                "label y\\u000a command line",
+                "label y\\n command line",
                 "seed 7 environment PLUMBLINE_SEED",
                 "tolerance 0.25 " + file + ":1",
                 "epochs 450 default",

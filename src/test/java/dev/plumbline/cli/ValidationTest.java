@@ -4,6 +4,7 @@ import static dev.plumbline.model.ExitCode.CONFIG;
 import static dev.plumbline.model.ExitCode.USAGE;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumbline.model.Shown;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

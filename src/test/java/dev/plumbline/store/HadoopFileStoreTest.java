@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * The contract over Hadoop's own view of a local disk. No races here: its rename does not tell two creators apart,
  * which is why local disks have a store of their own.
  */
-class HadoopFileStoreTest extends FileStoreContract {
+class HadoopFileStoreTest extends DiskFileStoreContract {
     @Override
     FileStore storeAt(Path root) throws IOException {
         return rawLocal(root, HadoopFileStore.Exclusive.RENAME);

@@ -12,25 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ModelStoreTest {
-    @TempDir
-    Path root;
-
-    private ModelStore store;
-
-    @BeforeEach
-    void open() {
-        store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
-    }
+    private MemoryFileStore files = new MemoryFileStore();
+    private ModelStore store = new ModelStore(files, Samples.CLOCK);
 
     @Test
     void aPublishedModelIsCurrentAndLoadsAsItWas() {
@@ -81,11 +70,11 @@ class ModelStoreTest {
     @Test
     void theSameRunAgainIsPublishedAlreadyAndChangesNothing() throws IOException {
         Published first = Samples.publish(store, DAY, "run-1");
-        byte[] model = Files.readAllBytes(file("versions/2026-11-24/model.json"));
+        byte[] model = files.get(file("versions/2026-11-24/model.json"));
         Claim again = store.claim(NAME, DAY, "run-1");
         assertTrue(again.published());
         assertEquals(first, store.publish(again, Samples.candidate()));
-        assertArrayEquals(model, Files.readAllBytes(file("versions/2026-11-24/model.json")));
+        assertArrayEquals(model, files.get(file("versions/2026-11-24/model.json")));
         assertEquals(new TreeSet<>(List.of("00000001.json")), names("moves"));
     }
 
@@ -103,29 +92,29 @@ class ModelStoreTest {
     void leftoversOfAnAttemptThatWroteTheSameAreUsed() throws IOException {
         Claim claim = store.claim(NAME, DAY, "run-1");
         Samples.history(store, "run-1");
-        Files.write(
-                file("versions/2026-11-24/model.json"), ModelDocument.encode(NAME, claim.version(), Samples.model()));
-        String history = Files.readString(file("runs/run-1/history.jsonl"));
-        Files.writeString(
-                file("versions/2026-11-24/history.jsonl"), history.replaceAll("\"seconds\":[^,]*", "\"seconds\":99.5"));
+        files.put(file("versions/2026-11-24/model.json"), ModelDocument.encode(NAME, claim.version(), Samples.model()));
+        String history = text(file("runs/run-1/history.jsonl"));
+        files.put(
+                file("versions/2026-11-24/history.jsonl"),
+                FileStoreContract.bytes(history.replaceAll("\"seconds\":[^,]*", "\"seconds\":99.5")));
         Published published = store.publish(claim, Samples.candidate());
         assertEquals("2026-11-24", published.version().toString());
         assertEquals("run-1", store.load(NAME, Optional.empty()).run());
-        assertTrue(Files.readString(file("versions/2026-11-24/history.jsonl")).contains("99.5"));
+        assertTrue(text(file("versions/2026-11-24/history.jsonl")).contains("99.5"));
     }
 
     @Test
     void leftoversThatDifferAreNotOverwrittenAndTheNextNumberIsTaken() throws IOException {
         for (String leftover : List.of("model.json", "terms.csv", "history.jsonl", "something-else")) {
-            Files.createDirectories(root);
-            ModelStore fresh = new ModelStore(new LocalFileStore(root.resolve(leftover)), Samples.CLOCK);
+            files = new MemoryFileStore();
+            ModelStore fresh = new ModelStore(files, Samples.CLOCK);
             Claim claim = fresh.claim(NAME, DAY, "run-1");
             Samples.history(fresh, "run-1");
-            Path left = root.resolve(leftover).resolve(NAME + "/versions/2026-11-24/" + leftover);
-            Files.writeString(left, "of an earlier attempt\n");
+            String left = file("versions/2026-11-24/" + leftover);
+            files.put(left, FileStoreContract.bytes("of an earlier attempt\n"));
             Published published = fresh.publish(claim, Samples.candidate());
             assertEquals("2026-11-24-2", published.version().toString(), leftover);
-            assertEquals("of an earlier attempt\n", Files.readString(left));
+            assertEquals("of an earlier attempt\n", text(left));
             assertEquals(published.version(), fresh.load(NAME, Optional.empty()).version());
             assertTrue(fresh.claim(NAME, DAY, "run-1").published());
         }
@@ -134,14 +123,38 @@ class ModelStoreTest {
     @Test
     void aRunThatStoppedBetweenManifestAndPointerIsFinishedByItsNextAttempt() throws IOException {
         Samples.publish(store, DAY.minusDays(1), "run-1");
-        byte[] before = Files.readAllBytes(file("current.json"));
+        byte[] before = files.get(file("current.json"));
         Samples.publish(store, DAY, "run-2");
-        Files.write(file("current.json"), before);
+        files.put(file("current.json"), before);
         Claim again = store.claim(NAME, DAY, "run-2");
         assertTrue(again.published());
         assertTrue(store.publish(again, Samples.candidate()).current());
         assertEquals("2026-11-24", store.current(NAME).orElseThrow().toString());
         assertEquals(new TreeSet<>(List.of("00000001.json", "00000002.json")), names("moves"));
+    }
+
+    @Test
+    void aMoveThatWasRecordedIsFinishedByTheNextPublisherWhateverItsDay() throws IOException {
+        Samples.publish(store, DAY.minusDays(2), "run-1");
+        byte[] before = files.get(file("current.json"));
+        Samples.publish(store, DAY, "run-2");
+        files.put(file("current.json"), before);
+        assertFalse(Samples.publish(store, DAY.minusDays(1), "run-3").current());
+        assertEquals("2026-11-24", store.current(NAME).orElseThrow().toString());
+    }
+
+    @Test
+    void aVersionThatWasRolledBackIsNotMadeCurrentByItsOwnRunAgain() throws IOException {
+        Published good = Samples.publish(store, DAY.minusDays(1), "run-1");
+        byte[] back = files.get(file("current.json"));
+        Samples.publish(store, DAY, "run-2");
+        Pointer pointer = Pointer.decode(back, "current.json");
+        Move rollback = new Move(3, Optional.of(new ModelVersion(DAY, 1)), pointer, "rollback", "2026-11-24T09:00:00Z");
+        files.put(file("moves/" + rollback.fileName()), rollback.encode());
+        files.put(file("current.json"), back);
+        assertFalse(Samples.publish(store, DAY, "run-2").current());
+        assertEquals(Optional.of(good.version()), store.current(NAME));
+        assertTrue(Samples.publish(store, DAY, "run-3").current());
     }
 
     @Test
@@ -159,7 +172,7 @@ class ModelStoreTest {
     @Test
     void aLostPointerIsNotGuessed() throws IOException {
         Samples.publish(store, DAY, "run-1");
-        Files.delete(file("current.json"));
+        files.delete(file("current.json"));
         assertRefused(ExitCode.STATE_REFUSED, "current.json is missing", () -> store.load(NAME, Optional.empty()));
         assertFalse(Samples.publish(store, DAY.minusDays(1), "run-2").current());
         assertTrue(Samples.publish(store, DAY.plusDays(1), "run-3").current());
@@ -169,7 +182,7 @@ class ModelStoreTest {
     void aDamagedPointerIsRefusedBeforeAnythingIsTrained() throws IOException {
         Samples.publish(store, DAY, "run-1");
         for (String garbage : List.of("", "garbage", "{}", "[]", "{\"format\":2}", "\0\0")) {
-            Files.writeString(file("current.json"), garbage);
+            files.put(file("current.json"), FileStoreContract.bytes(garbage));
             assertRefused(ExitCode.STATE_REFUSED, "current.json", () -> store.claim(NAME, DAY, "run-2"));
             assertRefused(ExitCode.STATE_REFUSED, "current.json", () -> store.load(NAME, Optional.empty()));
             assertEquals(1, store.versions(NAME).size());
@@ -181,15 +194,15 @@ class ModelStoreTest {
         assertEquals(List.of(), store.models());
         Samples.publish(store, DAY, "run-1");
         Samples.publish(store, DAY, "run-2");
-        Files.createDirectories(root.resolve("not-a-model"));
-        Files.createDirectories(root.resolve("Upper/versions"));
+        files.makeDirectories("not-a-model");
+        files.makeDirectories("Upper/versions");
         assertEquals(List.of("house-prices"), store.models());
         List<VersionEntry> versions = store.versions(NAME);
         assertEquals(
                 List.of(false, true),
                 versions.stream().map(VersionEntry::current).toList());
         assertEquals(Optional.of("run-2"), versions.get(1).run());
-        Files.writeString(file("versions/2026-11-24/manifest.json"), "garbage");
+        files.put(file("versions/2026-11-24/manifest.json"), FileStoreContract.bytes("garbage"));
         assertTrue(store.versions(NAME).get(0).problem().isPresent());
         assertEquals(Optional.empty(), store.versions(NAME).get(1).problem());
     }
@@ -197,21 +210,23 @@ class ModelStoreTest {
     @Test
     void thePointerIsExactlyWhatTheContractSays() throws IOException {
         Samples.publish(store, DAY, "run-1");
-        String sha = Fingerprint.of(Files.readAllBytes(file("versions/2026-11-24/manifest.json")))
+        String sha = Fingerprint.of(files.get(file("versions/2026-11-24/manifest.json")))
                 .sha256();
         assertEquals(
                 "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"" + sha + "\"}\n",
-                Files.readString(file("current.json"), UTF_8));
+                text(file("current.json")));
     }
 
-    private Path file(String path) {
-        return root.resolve(NAME.value()).resolve(path);
+    private static String file(String path) {
+        return path.isEmpty() ? NAME.value() : NAME + "/" + path;
     }
 
-    private TreeSet<String> names(String directory) throws IOException {
-        try (var all = Files.list(file(directory))) {
-            return new TreeSet<>(all.map(p -> p.getFileName().toString()).toList());
-        }
+    private String text(String path) {
+        return new String(files.get(path), UTF_8);
+    }
+
+    private TreeSet<String> names(String directory) {
+        return new TreeSet<>(files.list(file(directory)));
     }
 
     static void assertRefused(ExitCode code, String said, org.junit.jupiter.api.function.Executable call) {

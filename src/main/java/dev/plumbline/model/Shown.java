@@ -1,10 +1,9 @@
-package dev.plumbline.cli;
+package dev.plumbline.model;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Text of others as a message may show it: on one line, short, and without the credentials it may hold. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 200;
     /** A password may hold a slash, a port may not; a name alone is a container of Azure's, not a credential. */
     private static final Pattern PASSWORD = Pattern.compile("://[^/\\s@:]*:(?![0-9]+(?:/|$))[^\\s@]*@");
@@ -17,33 +16,24 @@ final class Shown {
 
     private Shown() {}
 
-    static String text(String text) {
-        String masked = masked(text);
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < masked.length() && i < LONGEST; i++) {
-            char c = masked.charAt(i);
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        return masked.length() > LONGEST ? shown + "..." : shown.toString();
+    /** On one line, cut to {@value #LONGEST} characters. */
+    public static String text(String text) {
+        return PlainText.excerpt(masked(text), LONGEST);
     }
 
     /** The text with the user information and the secret parameters of URIs blotted out. */
-    static String masked(String text) {
+    public static String masked(String text) {
         String withoutUser = PASSWORD.matcher(text).replaceAll("://****@");
         return SECRET_PARAMETER.matcher(withoutUser).replaceAll("$1=****");
     }
 
     /** Whether the text is a URI that carries credentials. */
-    static boolean holdsCredentials(String text) {
+    public static boolean holdsCredentials(String text) {
         return text.contains("://") && !masked(text).equals(text);
     }
 
     /** Whether what goes by this name is a secret. */
-    static boolean isSecretName(String name) {
+    public static boolean isSecretName(String name) {
         return SECRET_NAME.matcher(name).find();
     }
 }

@@ -1,0 +1,78 @@
+package dev.plumbline.summation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** One exact sum for each pair of columns, whichever of the two is named first, or for each column with itself. */
+final class ProductSums implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The number of pairs is an int. */
+    private static final int MOST_COLUMNS_IN_PAIRS = 46_000;
+
+    private final int columns;
+    private final boolean pairs;
+    /** The lower triangle, row by row; or the diagonal. */
+    private final ExactSum[] sums;
+
+    ProductSums(int columns, ExactMoments.Detail detail) {
+        this.columns = columns;
+        this.pairs = detail == ExactMoments.Detail.ALL_PRODUCTS;
+        if (columns < 1 || (pairs && columns > MOST_COLUMNS_IN_PAIRS)) {
+            throw new IllegalArgumentException("Cannot take moments of " + columns + " columns with " + detail);
+        }
+        sums = empty(pairs ? columns * (columns + 1) / 2 : columns);
+    }
+
+    static ExactSum[] empty(int count) {
+        ExactSum[] empty = new ExactSum[count];
+        for (int i = 0; i < count; i++) {
+            empty[i] = new ExactSum();
+        }
+        return empty;
+    }
+
+    ExactSum at(int i, int j) {
+        int low = Objects.checkIndex(Math.min(i, j), columns);
+        int high = Objects.checkIndex(Math.max(i, j), columns);
+        if (pairs) {
+            return sums[high * (high + 1) / 2 + low];
+        }
+        if (low != high) {
+            throw new IllegalArgumentException(
+                    "Cannot give the product of columns " + i + " and " + j + ": only squares were kept");
+        }
+        return sums[high];
+    }
+
+    /** Adds the products of the rows in {@code tile}. */
+    void add(Tile tile) {
+        for (int j = 0; j < columns; j++) {
+            for (int i = pairs ? 0 : j; i <= j; i++) {
+                tile.addProductTo(at(i, j), i, j);
+            }
+        }
+    }
+
+    void merge(ProductSums other) {
+        for (int p = 0; p < sums.length; p++) {
+            sums[p].merge(other.sums[p]);
+        }
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        for (ExactSum sum : sums) {
+            sum.writeTo(out);
+        }
+    }
+
+    /** Reads into sums of the same shape. */
+    void readFrom(DataInput in) throws IOException {
+        for (int p = 0; p < sums.length; p++) {
+            sums[p] = ExactSum.readFrom(in);
+        }
+    }
+}
