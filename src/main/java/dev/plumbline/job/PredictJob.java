@@ -11,6 +11,7 @@ import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.source.WholeRows;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -105,11 +106,14 @@ public final class PredictJob {
     }
 
     private Outcome outcome(RowAccount rows) {
-        String message = "wrote " + rows.used() + " predictions of " + model.name() + " " + model.version() + " to "
-                + settings.output()
-                + (rows.rejected() > 0
-                        ? "; left out " + rows.rejected() + " of " + rows.read() + " rows " + rows.sortedReasons()
-                        : "");
+        String message = "wrote " + rows.used() + (rows.used() == 1 ? " prediction" : " predictions") + " of "
+                + model.name() + " " + model.version() + " to " + settings.output();
+        if (rows.rejected() > 0) {
+            message += rows.sortedReasons().entrySet().stream()
+                    .map(reason -> reason.getValue() + " " + reason.getKey())
+                    .collect(Collectors.joining(
+                            ", ", "; left out " + rows.rejected() + " of " + rows.read() + " rows (", ")"));
+        }
         listeners.print(message + "\n");
         return new Outcome(ExitCode.OK, message, "", model.name(), model.version(), 0, rows.used());
     }

@@ -296,7 +296,7 @@ class PredictJobIT {
         Path output = place.resolve("out");
         Outcome outcome = predict(run, output, null, new Heard());
         assertEquals(2, outcome.rows());
-        assertTrue(outcome.message().endsWith("; left out 2 of 4 rows {missing=1, not-a-number=1}"), outcome.message());
+        assertTrue(outcome.message().endsWith("; left out 2 of 4 rows (1 missing, 1 not-a-number)"), outcome.message());
         String expected = "1,2,," + value("2", "1") + "\n4,5,text," + value("5", "4") + "\n";
         assertEquals(expected, records(output, "a,b,y,prediction\n"));
 
@@ -346,6 +346,41 @@ class PredictJobIT {
             assertTrue(refusal.getMessage().contains("[1.0E300]"), refusal.getMessage());
             assertEquals(List.of("in.csv"), names(place));
         }
+    }
+
+    @Test
+    void whatHasNoHeaderAnotherDelimiterOrBlanksIsWrittenLikeThat() throws IOException {
+        LinearModel line = new LinearModel("c2", List.of("c3"), new double[] {0.3}, new double[] {0.1}, 2, 1.97, true);
+        Publication.of(line, models, "headless", LocalDate.of(2026, 11, 24), "run");
+        Path input = place.resolve("in.csv");
+        Files.writeString(input, "u,v; ;  7 \r\n\"w\" ;;8\n\n");
+        TrainRun run = over(input);
+        run.name = "headless";
+        SourceSettings plain = run.settings().source();
+        SourceSettings source = new SourceSettings(
+                plain.inputs(),
+                plain.table(),
+                plain.format(),
+                plain.options(),
+                ';',
+                false,
+                plain.missing(),
+                true,
+                SourceSettings.NO_LABEL,
+                List.of(),
+                Optional.empty(),
+                plain.badRows(),
+                0,
+                plain.splitBytes());
+        Path output = place.resolve("out");
+        PredictJob.run(
+                new PredictSettings(
+                        source, models.toString(), run.name, Optional.empty(), output.toString(), Optional.empty()),
+                spark,
+                Quiet.listeners());
+        String expected = "u,v;\" \";\"  7 \";" + line.predict(new double[] {7}) + "\nw;;8;"
+                + line.predict(new double[] {8}) + "\n";
+        assertEquals(expected, records(output, ""));
     }
 
     @Test
