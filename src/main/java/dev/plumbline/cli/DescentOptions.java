@@ -21,8 +21,11 @@ final class DescentOptions {
                             + " k=R for the slopes, b=R for the intercept, FEATURE=R; all in the columns descended in")
             .or("auto");
     static final Option SCHEDULE = Option.result(
-                    "schedule", "NAME", "constant, step, exponential, inverse, cosine or plateau")
-            .or("constant");
+                    "schedule",
+                    "NAME",
+                    "auto (constant; cosine for rmsprop and adam at their own rates), constant, step, exponential,"
+                            + " inverse, cosine or plateau")
+            .or("auto");
     static final Option DECAY = Option.result(
             "decay",
             "R",
@@ -93,7 +96,7 @@ final class DescentOptions {
         return values.text(HOLDOUT).isPresent() ? RowOptions.percent(values, HOLDOUT, HOLDOUTS) : 0;
     }
 
-    private static Schedule schedule(Values values) {
+    private static Optional<Schedule> schedule(Values values) {
         return ScheduleText.read(values);
     }
 

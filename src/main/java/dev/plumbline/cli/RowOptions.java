@@ -1,6 +1,5 @@
 package dev.plumbline.cli;
 
-import static dev.plumbline.cli.Option.Role.OPERATIONAL;
 import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.source.BadRows;
@@ -18,10 +17,8 @@ final class RowOptions {
     static final Option TRIM = Option.flag("trim", RESULT, "allow blanks around CSV fields");
     static final Option DROP_UNUSABLE = Option.flag(
             "drop-unusable", RESULT, "leave constant, all-missing and collinear columns out instead of refusing them");
-    static final Option QUARANTINE =
-            Option.flag("quarantine", OPERATIONAL, "write every rejected row, not only the first 1,000 of each reason");
-
-    static final OptionGroup GROUP = OptionGroup.of("Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM, DROP_UNUSABLE, QUARANTINE);
+    static final OptionGroup GROUP =
+            OptionGroup.of("Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM, DROP_UNUSABLE, Option.notBuilt("quarantine"));
     /** For commands that train nothing. */
     static final OptionGroup READING = OptionGroup.of("Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM);
 

@@ -1,16 +1,24 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.train.Schedule;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the schedule: its shape, and the decay that each shape has unless it is told another. */
 final class ScheduleText {
+    private static final String AUTO = "auto";
     private static final Numbers.Range DECAYS = new Numbers.Range(0, false, 1, false);
     private static final int MOST_EPOCHS = 10_000_000;
 
     private ScheduleText() {}
 
-    static Schedule read(Values values) {
+    /** Empty for {@code auto}. */
+    static Optional<Schedule> read(Values values) {
+        if (values.required(DescentOptions.SCHEDULE).equals(AUTO)) {
+            refuseIgnored(values, DescentOptions.DECAY, false, "step, exponential, inverse or plateau");
+            refuseIgnored(values, DescentOptions.DECAY_EVERY, false, "step or plateau");
+            return Optional.empty();
+        }
         Schedule.Kind kind = values.choice(DescentOptions.SCHEDULE, Words.of(Schedule.Kind.values()), Set.of());
         Schedule standard = standard(kind);
         boolean decays = kind != Schedule.Kind.CONSTANT && kind != Schedule.Kind.COSINE;
@@ -23,7 +31,7 @@ final class ScheduleText {
         int every = values.text(DescentOptions.DECAY_EVERY).isPresent()
                 ? (int) values.integer(DescentOptions.DECAY_EVERY, 1, MOST_EPOCHS)
                 : standard.every();
-        return new Schedule(kind, decay, every);
+        return Optional.of(new Schedule(kind, decay, every));
     }
 
     private static Schedule standard(Schedule.Kind kind) {

@@ -40,7 +40,6 @@ final class TrainCommand {
                 DescentOptions.read(values),
                 StoreOptions.read(values),
                 StoreOptions.gates(values),
-                values.flag(RowOptions.QUARANTINE),
                 values.flag(EngineOptions.TIMINGS),
                 values.resultOptions());
     }

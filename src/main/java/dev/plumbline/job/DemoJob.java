@@ -15,7 +15,6 @@ import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.EpochListener;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.RateSetting;
-import dev.plumbline.train.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +29,6 @@ import java.util.OptionalDouble;
 public final class DemoJob {
     private static final int ROWS = 10_000;
     private static final int EPOCHS = 450;
-    private static final Schedule CONSTANT = new Schedule(Schedule.Kind.CONSTANT, 0.5, 1);
 
     private final DemoSettings settings;
     private final Listeners listeners;
@@ -60,7 +58,6 @@ public final class DemoJob {
                 descent(new RateSetting.Auto(), true),
                 settings.store(),
                 TrainSettings.Gates.ALL,
-                false,
                 false,
                 Map.of("label", "y", "features", "x", "rows", Integer.toString(ROWS)));
         return TrainJob.run(train, session.sql(), listeners);
@@ -121,6 +118,7 @@ public final class DemoJob {
     }
 
     private static DescentSettings descent(RateSetting rate, boolean standardize) {
-        return new DescentSettings(OptimizerKind.GD, rate, CONSTANT, EPOCHS, 1e-14, 0, Optional.empty(), standardize);
+        return new DescentSettings(
+                OptimizerKind.GD, rate, Optional.empty(), EPOCHS, 1e-14, 0, Optional.empty(), standardize);
     }
 }

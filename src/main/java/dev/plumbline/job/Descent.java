@@ -94,7 +94,8 @@ final class Descent {
                 settings.epochs(),
                 settings.tolerance(),
                 settings.patience(),
-                Magnitudes.ofSquaredLoss(labelSpread, coordinates.diagonal(moments)));
+                Magnitudes.ofSquaredLoss(labelSpread, coordinates.diagonal(moments))
+                        .withSlopes(coordinates.features()));
         if (whole) {
             Stability.require(plan, hessian.get());
         } else {
@@ -128,11 +129,10 @@ final class Descent {
         return names;
     }
 
-    /** The schedule that is advised with an optimizer holds only as long as its rates and schedule are left to us. */
+    /** The schedule that is advised with an optimizer belongs to its advised rates: a rate of the user's is constant. */
     private static Schedule schedule(DescentSettings settings, AdvisedDescent advised) {
-        boolean left = settings.rate() instanceof RateSetting.Auto
-                && settings.schedule().kind() == Schedule.Kind.CONSTANT;
-        return left ? advised.schedule() : settings.schedule();
+        boolean ours = settings.rate() instanceof RateSetting.Auto;
+        return settings.schedule().orElse(ours ? advised.schedule() : Schedule.CONSTANT);
     }
 
     Coordinates coordinates() {

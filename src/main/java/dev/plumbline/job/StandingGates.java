@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class StandingGates {
     private StandingGates() {}
 
-    /** @throws Refusal 81 for a model that is not finite, 82 for one that is not converged, where that gate is on */
+    /** @throws Refusal 81 for a model that is not finite, 75 for a descent cut short by its deadline, 82 for one that is not converged, where that gate is on */
     static void check(TrainSettings.Gates gates, FittedModel fitted) {
         if (!isFinite(fitted)) {
             throw new Refusal(
@@ -20,7 +20,15 @@ final class StandingGates {
                             + " scale the columns down");
         }
         Convergence convergence = fitted.convergence();
-        if (gates == TrainSettings.Gates.ALL && !convergence.converged()) {
+        if (convergence.reason() == Convergence.Reason.DEADLINE && !convergence.converged()) {
+            throw new Refusal(
+                    ExitCode.TEMPORARY,
+                    "Cannot publish the model: the --deadline was over after " + convergence.epochs()
+                            + " epochs, before the descent converged; allow more time, or give a larger --tolerance");
+        }
+        // Who asks for --patience asks for the best held-out model, which lies before the optimum.
+        boolean asAsked = convergence.converged() || convergence.reason() == Convergence.Reason.PATIENCE;
+        if (gates == TrainSettings.Gates.ALL && !asAsked) {
             throw new Refusal(
                     ExitCode.NOT_CONVERGED,
                     "Cannot publish the model: not converged after " + convergence.epochs() + " epochs (stopped by "

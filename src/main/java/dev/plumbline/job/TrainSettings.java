@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * @param descent how to descend
  * @param store where to publish
  * @param gates which gates decide about publication
- * @param quarantine whether every rejected row is written, not only the first 1,000 of each reason
  * @param timings whether the stages' times are printed
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
@@ -29,7 +28,6 @@ public record TrainSettings(
         DescentSettings descent,
         StoreSettings store,
         Gates gates,
-        boolean quarantine,
         boolean timings,
         Map<String, String> resultOptions) {
 

@@ -5,7 +5,9 @@ import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
@@ -79,13 +81,24 @@ final class OutputDirectory implements AutoCloseable {
         }
     }
 
-    private static Refusal failed(String place, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean forbidden = e instanceof AccessControlException || message.contains("Permission denied");
-        return new Refusal(
-                forbidden ? ExitCode.NO_PERMISSION : ExitCode.IO_ERROR,
-                "Cannot write " + Excerpt.of(place) + ": " + Excerpt.of(message),
-                e);
+    /** What to tell of a failed write; what no file system is to blame for stays as it is. */
+    static RuntimeException failed(String place, Exception failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException e) {
+                String message = String.valueOf(e.getMessage());
+                return new Refusal(
+                        code(e, message), "Cannot write " + Excerpt.of(place) + ": " + Excerpt.of(message), failure);
+            }
+        }
+        return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    private static ExitCode code(IOException e, String message) {
+        if (e instanceof AccessControlException || message.contains("Permission denied")) {
+            return ExitCode.NO_PERMISSION;
+        }
+        boolean inTheWay = e instanceof FileAlreadyExistsException || e instanceof ParentNotDirectoryException;
+        return inTheWay ? ExitCode.CANNOT_CREATE : ExitCode.IO_ERROR;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class RowAccounts {
                 report.samples(),
                 report.blankLines(),
                 report.underflows(),
-                report.inexactIntegers());
+                report.inexactIntegers(),
+                report.fault());
     }
 }

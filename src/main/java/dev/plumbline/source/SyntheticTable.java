@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.Refusal;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,6 +27,11 @@ public final class SyntheticTable {
                 return null;
             });
             output.commit();
+        } catch (Refusal e) {
+            throw e;
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them; all that its jobs do here is to write.
+            throw OutputDirectory.failed(settings.output(), e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param optimizer which rule makes a step
  * @param rate learning rates, in the coordinates descended in
- * @param schedule how they change
+ * @param schedule how they change; empty: as advised with the optimizer
  * @param epochs most epochs, at least 1
  * @param tolerance converged when each parameter's predicted remaining error is below this times its scale; 0: never
  * @param patience epochs without a better held-out error before stopping; 0: not used
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record DescentSettings(
         OptimizerKind optimizer,
         RateSetting rate,
-        Schedule schedule,
+        Optional<Schedule> schedule,
         int epochs,
         double tolerance,
         int patience,

@@ -7,8 +7,12 @@ package dev.plumbline.train;
  * @param gradientNoise one per parameter: a bound on what rounding alone can put into that component of the gradient
  * @param baseline objective of the best constant prediction (half the variance of the label for squared loss): a rise
  *     that stays below it is no divergence
+ * @param slopes so many parameters, the first, are slopes, which are wanted right for their own size
  */
-public record Magnitudes(double[] scales, double[] gradientNoise, double baseline) {
+public record Magnitudes(double[] scales, double[] gradientNoise, double baseline, int slopes) {
+    /** A slope that explains less than this share of the label's spread is not asked for more digits because of it. */
+    private static final double SMALLEST_SHARE = 0x1p-6;
+
     public Magnitudes {
         scales = scales.clone();
         gradientNoise = gradientNoise.clone();
@@ -40,7 +44,24 @@ public record Magnitudes(double[] scales, double[] gradientNoise, double baselin
             scales[i] = spread / rms;
             noise[i] = 0x1p-50 * spread * rms;
         }
-        return new Magnitudes(scales, noise, spread * spread / 2);
+        return new Magnitudes(scales, noise, spread * spread / 2, 0);
+    }
+
+    /** The same where the first {@code count} parameters are slopes. */
+    public Magnitudes withSlopes(int count) {
+        return new Magnitudes(scales, gradientNoise, baseline, count);
+    }
+
+    /**
+     * What the error of parameter {@code i} is compared with when convergence is judged: for a slope its own size, but
+     * between 1/64 of its scale and its scale; a feature that explains little has its digits too. The intercept is
+     * judged by the label's spread: at the centre it is the label's mean, which is no measure of anything.
+     */
+    double scale(int i, Parameters at) {
+        if (i >= slopes) {
+            return scales[i];
+        }
+        return Math.min(scales[i], Math.max(SMALLEST_SHARE * scales[i], Math.abs(at.hi(i))));
     }
 
     /** Whether every component of the gradient is within what rounding alone can make of it. */

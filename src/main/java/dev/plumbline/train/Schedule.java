@@ -8,6 +8,9 @@ package dev.plumbline.train;
  * @param every epochs between steps (step), epochs without improvement (plateau)
  */
 public record Schedule(Kind kind, double decay, int every) {
+    /** The same rates in every epoch. */
+    public static final Schedule CONSTANT = new Schedule(Kind.CONSTANT, 0.5, 1);
+
     /** The shapes a user can name. */
     public enum Kind {
         CONSTANT,

@@ -23,7 +23,7 @@ record StopRule(Plan plan, BooleanSupplier timeIsUp) {
 
     /** Why to stop here, if at all. */
     Optional<Reason> reason(TrainingState state, Watched seen, Remaining remaining) {
-        if (plan.tolerance() > 0 && isConverged(seen, remaining)) {
+        if (plan.tolerance() > 0 && isConverged(state.at(), seen, remaining)) {
             return Optional.of(Reason.TOLERANCE);
         }
         if (plan.patience() > 0 && seen.heldOut().epochsSince() >= plan.patience()) {
@@ -35,16 +35,21 @@ record StopRule(Plan plan, BooleanSupplier timeIsUp) {
         return timeIsUp.getAsBoolean() ? Optional.of(Reason.DEADLINE) : Optional.empty();
     }
 
-    boolean isConverged(Watched seen, Remaining remaining) {
+    boolean isConverged(Parameters at, Watched seen, Remaining remaining) {
         if (plan.tolerance() == 0) {
-            return isWithin(DEFAULT_TOLERANCE, remaining) || isOnFloor(remaining);
+            return isWithin(DEFAULT_TOLERANCE, at, remaining) || isOnFloor(remaining);
         }
-        return isWithin(plan.tolerance(), remaining)
+        return isWithin(plan.tolerance(), at, remaining)
                 || isOnFloor(remaining) && seen.nearest().epochsSince() >= EPOCHS_AT_REST;
     }
 
-    private boolean isWithin(double tolerance, Remaining remaining) {
-        return remaining.largestRatio(plan.magnitudes().scales()) <= tolerance;
+    private boolean isWithin(double tolerance, Parameters at, Remaining remaining) {
+        for (int i = 0; i < at.count(); i++) {
+            if (!(remaining.error()[i] <= tolerance * plan.magnitudes().scale(i, at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isOnFloor(Remaining remaining) {

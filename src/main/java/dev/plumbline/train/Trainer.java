@@ -85,7 +85,7 @@ public final class Trainer {
             Convergence convergence = new Convergence(state.epoch(), reason, false);
             return new TrainResult(best, objective.evaluate(best), outlook.remaining(), convergence, state);
         }
-        boolean converged = stopRule.isConverged(outlook.seen(), outlook.remaining());
+        boolean converged = stopRule.isConverged(state.at(), outlook.seen(), outlook.remaining());
         Convergence convergence = new Convergence(state.epoch(), reason, converged);
         return new TrainResult(state.at(), outlook.here(), outlook.remaining(), convergence, state);
     }

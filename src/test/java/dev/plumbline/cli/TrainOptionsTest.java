@@ -51,7 +51,7 @@ class TrainOptionsTest {
                         Optional.empty(),
                         true),
                 settings.descent());
-        assertEquals(Schedule.Kind.CONSTANT, settings.descent().schedule().kind());
+        assertEquals(Optional.empty(), settings.descent().schedule());
         assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
     }
@@ -83,7 +83,6 @@ class TrainOptionsTest {
                 "0.5%",
                 "--trim",
                 "--drop-unusable",
-                "--quarantine",
                 "--no-standardize",
                 "--optimizer",
                 "adam",
@@ -136,14 +135,13 @@ class TrainOptionsTest {
         assertEquals(64, source.partitions());
         assertFalse(settings.intercept());
         assertTrue(settings.dropUnusable());
-        assertTrue(settings.quarantine());
         assertTrue(settings.timings());
         assertEquals(new EngineSettings(50, EngineSettings.Storage.DISK, 20, -9), settings.engine());
         assertEquals(
                 new DescentSettings(
                         OptimizerKind.ADAM,
                         new RateSetting.Uniform(0.25),
-                        new Schedule(Schedule.Kind.STEP, 0.9, 7),
+                        Optional.of(new Schedule(Schedule.Kind.STEP, 0.9, 7)),
                         12,
                         0,
                         5,
@@ -201,7 +199,7 @@ class TrainOptionsTest {
         "cosine,0.5,1"
     })
     void eachScheduleHasItsOwnDecay(String name, double decay, int every) {
-        Schedule schedule = Typed.train("--schedule", name).descent().schedule();
+        Schedule schedule = Typed.train("--schedule", name).descent().schedule().orElseThrow();
         assertEquals(decay, schedule.decay());
         assertEquals(every, schedule.every());
     }
@@ -235,8 +233,7 @@ class TrainOptionsTest {
                         "--timings",
                         "--deadline=2h",
                         "--partitions=9",
-                        "--models=/elsewhere",
-                        "--quarantine")
+                        "--models=/elsewhere")
                 .resultOptions();
         assertEquals(one, other);
         assertEquals("100", one.get("epochs"));
@@ -253,16 +250,7 @@ class TrainOptionsTest {
         Map<String, String> options =
                 Typed.train("--var", "a=b", "--deadline", "2h").resultOptions();
         for (String name : List.of(
-                "models",
-                "storage",
-                "timings",
-                "deadline",
-                "partitions",
-                "config",
-                "print-config",
-                "var",
-                "var.a",
-                "quarantine")) {
+                "models", "storage", "timings", "deadline", "partitions", "config", "print-config", "var", "var.a")) {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));

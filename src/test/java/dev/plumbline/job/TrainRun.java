@@ -33,7 +33,7 @@ final class TrainRun {
     double holdoutPercent;
     OptimizerKind optimizer = OptimizerKind.AUTO;
     RateSetting rate = new RateSetting.Auto();
-    Schedule schedule = new Schedule(Schedule.Kind.CONSTANT, 0.5, 100);
+    Optional<Schedule> schedule = Optional.empty();
     int epochs = 450;
     double tolerance = 1e-14;
     int patience;
@@ -76,7 +76,6 @@ final class TrainRun {
                 descent,
                 new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
                 gates,
-                false,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));
     }
