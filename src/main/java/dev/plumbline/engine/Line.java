@@ -33,4 +33,13 @@ final class Line implements Serializable {
             }
         }
     }
+
+    /** Predicts one row in the same order of operations; {@code x} holds the features in model order. */
+    double predict(double[] x) {
+        double sum = interceptAtCentre;
+        for (int j = 0; j < slopes.length; j++) {
+            sum += slopes[j] * (x[j] - centre[j]);
+        }
+        return sum;
+    }
 }

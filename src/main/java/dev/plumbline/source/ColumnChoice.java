@@ -23,7 +23,11 @@ final class ColumnChoice {
      * @param where the file or table, for messages
      */
     static Columns of(SourceSettings settings, List<String> names, String where) {
-        require(settings.label(), "--label", names, where);
+        if (settings.hasLabel()) {
+            require(settings.label(), "--label", names, where);
+        } else if (settings.features().isEmpty() || settings.weight().isPresent()) {
+            throw new IllegalArgumentException("Cannot read without label: the features are named then, no weight is");
+        }
         settings.weight().ifPresent(weight -> require(weight, "--weight", names, where));
         if (settings.weight().equals(Optional.of(settings.label()))) {
             throw new Refusal(
@@ -84,7 +88,9 @@ final class ColumnChoice {
      */
     static void refuseAmbiguous(SourceSettings settings, List<String> names, String where) {
         Set<String> needed = new LinkedHashSet<>(settings.features());
-        needed.add(settings.label());
+        if (settings.hasLabel()) {
+            needed.add(settings.label());
+        }
         settings.weight().ifPresent(needed::add);
         Set<String> neededFolded = new HashSet<>();
         needed.forEach(name -> neededFolded.add(name.toLowerCase(Locale.ROOT)));

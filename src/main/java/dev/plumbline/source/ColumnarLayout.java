@@ -34,8 +34,8 @@ final class ColumnarLayout implements Serializable {
     ColumnarLayout(Columns columns, StructType schema) {
         this.features = columns.features().size();
         this.weighted = columns.weight().isPresent();
-        int slots = features + (weighted ? 2 : 1);
         this.names = ColumnarSchema.needed(columns).toArray(new String[0]);
+        int slots = names.length;
         this.kinds = new ColumnarKind[slots];
         this.precisions = new int[slots];
         this.scales = new int[slots];

@@ -38,17 +38,17 @@ final class ColumnarSchema {
 
     /** Features in model order, then the label, then the weight. */
     static List<String> needed(Columns columns) {
-        List<String> needed = new ArrayList<>(columns.features());
-        needed.add(columns.label());
-        columns.weight().ifPresent(needed::add);
-        return needed;
+        return columns.needed();
     }
 
     /** The needed columns for {@code select}; whatever a name contains, it is a name and no expression. */
     static Column[] select(Columns columns) {
-        return needed(columns).stream()
-                .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
-                .toArray(Column[]::new);
+        return needed(columns).stream().map(ColumnarSchema::column).toArray(Column[]::new);
+    }
+
+    /** A column by its name. */
+    static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
     }
 
     private static DataType type(StructType schema, String name) {

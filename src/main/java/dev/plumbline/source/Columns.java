@@ -1,17 +1,33 @@
 package dev.plumbline.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The columns a run reads.
  *
- * @param label the predicted column
+ * @param label the predicted column, or {@link SourceSettings#NO_LABEL} where none is read
  * @param features in model order
  * @param weight the column of row weights, where there is one
  */
 public record Columns(String label, List<String> features, Optional<String> weight) {
     public Columns {
         features = List.copyOf(features);
+    }
+
+    /** Whether a label is read. */
+    boolean hasLabel() {
+        return !label.equals(SourceSettings.NO_LABEL);
+    }
+
+    /** Everything that is read: features in model order, then the label, then the weight. */
+    List<String> needed() {
+        List<String> needed = new ArrayList<>(features);
+        if (hasLabel()) {
+            needed.add(label);
+        }
+        weight.ifPresent(needed::add);
+        return needed;
     }
 }

@@ -30,10 +30,15 @@ final class CsvChunks implements Iterator<Chunk> {
 
     CsvChunks(
             Configuration conf, CsvDialect dialect, List<CsvLayout> layouts, boolean weighted, List<CsvSplit> splits) {
+        this(conf, layouts, splits, new CsvScanner(dialect, new RejectLog()), weighted);
+    }
+
+    CsvChunks(
+            Configuration conf, List<CsvLayout> layouts, List<CsvSplit> splits, CsvScanner scanner, boolean weighted) {
         this.files = new CsvFiles(conf);
         this.layouts = layouts;
         this.splits = splits.iterator();
-        this.scanner = new CsvScanner(dialect, new RejectLog());
+        this.scanner = scanner;
         this.builder = splits.isEmpty() ? null : new BlockBuilder(layouts.get(0).features(), weighted);
     }
 

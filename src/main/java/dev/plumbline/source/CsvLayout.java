@@ -28,7 +28,9 @@ final class CsvLayout implements Serializable {
         for (int j = 0; j < features; j++) {
             slots[columns.indexOf(needed.features().get(j))] = j;
         }
-        slots[columns.indexOf(needed.label())] = features;
+        if (needed.hasLabel()) {
+            slots[columns.indexOf(needed.label())] = features;
+        }
         if (needed.weight().isPresent()) {
             slots[columns.indexOf(needed.weight().get())] = features + 1;
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 final class CsvScanner {
     private final CsvDialect dialect;
     private final RejectLog log;
+    private final CsvCells cells;
     private final CsvPlainRow plain;
     private final NumberParser number = new NumberParser();
 
@@ -32,8 +33,14 @@ final class CsvScanner {
     private long inexactIntegers;
 
     CsvScanner(CsvDialect dialect, RejectLog log) {
+        this(dialect, log, null);
+    }
+
+    /** @param cells receive all columns of each good row, in the order of the builder's rows; null for none */
+    CsvScanner(CsvDialect dialect, RejectLog log, CsvCells cells) {
         this.dialect = dialect;
         this.log = log;
+        this.cells = cells;
         this.plain = new CsvPlainRow(dialect);
     }
 
@@ -48,6 +55,9 @@ final class CsvScanner {
             layout = itsLayout;
             careful = new CsvRecord(dialect, layout.columns());
             plain.expect(layout);
+            if (cells != null) {
+                cells.open(layout);
+            }
         }
         window = source;
         pos = 0;
@@ -64,16 +74,19 @@ final class CsvScanner {
         firstRecord = window.offset() + pos;
     }
 
-    /** Reads on. Returns true where the builder is full, false where the split is at its end. */
+    /** Reads on. Returns true where the builder (or what takes the cells) is full, false where the split is at its end. */
     boolean scan(BlockBuilder builder) throws IOException {
         plain.bind(builder);
         while (window.offset() + pos < split.end()) {
-            if (builder.isFull()) {
+            if (builder.isFull() || cells != null && cells.isFull()) {
                 return true;
             }
-            int lines = window.endOfLines(pos);
-            int stop = (int) Math.min(lines, split.end() - window.offset());
-            pos = fast(builder, stop, lines);
+            // The fast loop does not know where fields begin and end.
+            if (cells == null) {
+                int lines = window.endOfLines(pos);
+                int stop = (int) Math.min(lines, split.end() - window.offset());
+                pos = fast(builder, stop, lines);
+            }
             if (builder.isFull() || window.offset() + pos >= split.end()) {
                 continue;
             }
@@ -196,6 +209,9 @@ final class CsvScanner {
             plain.target(c)[row] = number.value();
         }
         builder.commit();
+        if (cells != null) {
+            cells.add(bytes, begin, careful);
+        }
         read++;
         used++;
         underflows += small;

@@ -56,8 +56,14 @@ final class CsvSchema {
         return first.file().path();
     }
 
+    private boolean isWhatWasAskedFor() {
+        return settings.hasLabel()
+                ? first.names().contains(settings.label())
+                : first.names().containsAll(settings.features());
+    }
+
     private void refuseOneColumn() {
-        if (first.names().size() > 1 || first.names().contains(settings.label())) {
+        if (first.names().size() > 1 || isWhatWasAskedFor()) {
             return;
         }
         String line = first.firstLine();
@@ -84,7 +90,7 @@ final class CsvSchema {
     }
 
     private void refuseNumbersAsHeader() {
-        if (!settings.header() || first.names().contains(settings.label())) {
+        if (!settings.header() || isWhatWasAskedFor()) {
             return;
         }
         NumberParser number = new NumberParser();
@@ -112,10 +118,7 @@ final class CsvSchema {
             return;
         }
         Set<String> names = new HashSet<>(head.names());
-        List<String> needed = new ArrayList<>(columns.features());
-        needed.add(columns.label());
-        columns.weight().ifPresent(needed::add);
-        for (String name : needed) {
+        for (String name : columns.needed()) {
             if (!names.contains(name)) {
                 throw differs(
                         head,
@@ -178,6 +181,37 @@ final class CsvSchema {
             word = word == null ? row.get(column) : word;
         }
         return word;
+    }
+
+    /**
+     * The columns of the first file, which all others have too.
+     *
+     * @throws Refusal 65 where one of the files has other columns, or two columns have one name
+     */
+    static List<String> sameColumns(List<CsvHead> heads) {
+        List<CsvHead> filled = heads.stream().filter(head -> !head.isEmpty()).toList();
+        CsvHead first = filled.get(0);
+        Set<String> names = new HashSet<>(first.names());
+        for (CsvHead head : filled) {
+            String path = Excerpt.of(head.file().path());
+            if (!names.equals(new HashSet<>(head.names()))) {
+                throw new Refusal(
+                        ExitCode.DATA,
+                        "Cannot write the rows of " + path + " and of the first file, "
+                                + Excerpt.of(first.file().path()) + ", as one table: it has columns "
+                                + NearestNames.list(head.names()) + ", the first "
+                                + NearestNames.list(first.names())
+                                + "; give files of other columns to runs of their own");
+            }
+            if (head.names().size() != names.size()) {
+                throw new Refusal(
+                        ExitCode.DATA,
+                        "Cannot write the rows of " + path
+                                + " again: two of its columns have the same name; its columns" + " are "
+                                + NearestNames.list(head.names()) + "; rename one");
+            }
+        }
+        return first.names();
     }
 
     /** One layout for each different header; {@code layoutOf} receives which of them each file has. */

@@ -203,6 +203,21 @@ final class CsvSource implements TableSource {
     }
 
     @Override
+    public WholeRows.Form form() {
+        return WholeRows.Form.TEXT;
+    }
+
+    @Override
+    public WholeRows wholeRows(WholeRows.Form form) {
+        List<String> names = CsvSchema.sameColumns(heads);
+        List<ArrayList<CsvSplit>> plan = plan();
+        boolean nulls = form == WholeRows.Form.TEXT;
+        CsvWholeScan scan = new CsvWholeScan(shipped, dialect, layouts, names, nulls);
+        return new WholeRows(
+                WholeRows.texts(names), spark.parallelize(plan, plan.size()).mapPartitions(scan));
+    }
+
+    @Override
     public void verifyUnchanged() {
         InputFiles.verifyUnchanged(conf, files());
     }

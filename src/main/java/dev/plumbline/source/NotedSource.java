@@ -40,6 +40,16 @@ record NotedSource(TableSource source, List<String> found) implements TableSourc
     }
 
     @Override
+    public WholeRows.Form form() {
+        return source.form();
+    }
+
+    @Override
+    public WholeRows wholeRows(WholeRows.Form form) {
+        return source.wholeRows(form);
+    }
+
+    @Override
     public void verifyUnchanged() {
         source.verifyUnchanged();
     }

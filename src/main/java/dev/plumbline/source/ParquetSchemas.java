@@ -36,6 +36,33 @@ final class ParquetSchemas {
         }
     }
 
+    /** Refuses (65) files of which one has a column, needed or not, that another lacks or has in another type. */
+    static void requireSame(List<ParquetFooter> footers) {
+        ParquetFooter first = footers.get(0);
+        for (ParquetFooter footer : footers) {
+            Set<String> names = new TreeSet<>(first.types().keySet());
+            names.addAll(footer.types().keySet());
+            for (String name : names) {
+                String here = footer.types().get(name);
+                String there = first.types().get(name);
+                if (here == null || there == null) {
+                    throw differs(
+                            first,
+                            footer,
+                            "column " + NearestNames.quoted(name) + " is in one of them only; give files of other"
+                                    + " columns to runs of their own");
+                }
+                if (!here.equals(there)) {
+                    throw differs(
+                            first,
+                            footer,
+                            "column " + NearestNames.quoted(name) + " is " + here + " here and " + there
+                                    + " there; write all files with one type");
+                }
+            }
+        }
+    }
+
     private static void compare(String name, ParquetFooter first, ParquetFooter footer) {
         String expected = first.types().get(name);
         String found = footer.types().get(name);

@@ -24,15 +24,20 @@ final class ParquetSource implements TableSource {
     private final Columns columns;
     private final List<InputFile> files;
     private final ColumnarTable table;
+    private final TypedRows whole;
+    private final List<ParquetFooter> footers;
     private final List<String> notes;
 
     private ParquetSource(
-            Configuration conf, Columns columns, List<InputFile> files, ColumnarTable table, List<String> notes) {
+            Configuration conf, Columns columns, List<ParquetFooter> footers, ColumnarTable table, TypedRows whole) {
         this.conf = conf;
         this.columns = columns;
-        this.files = List.copyOf(files);
+        this.files = footers.stream().map(ParquetFooter::file).toList();
         this.table = table;
-        this.notes = List.copyOf(notes);
+        this.whole = whole;
+        this.footers = footers;
+        this.notes = new ArrayList<>(table.notes());
+        this.notes.addAll(ParquetFooters.notes(footers));
     }
 
     /**
@@ -63,9 +68,8 @@ final class ParquetSource implements TableSource {
         ColumnarSession.widen(own, ColumnarSchema.needed(columns).size());
         Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
         ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
-        List<String> notes = new ArrayList<>(table.notes());
-        notes.addAll(ParquetFooters.notes(footers));
-        return new ParquetSource(conf, columns, files, table, notes);
+        TypedRows whole = new TypedRows(all, columns, files.get(0).path());
+        return new ParquetSource(conf, columns, footers, table, whole);
     }
 
     private static void refuseOptions(SourceSettings settings) {
@@ -99,7 +103,7 @@ final class ParquetSource implements TableSource {
 
     @Override
     public List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
     @Override
@@ -115,6 +119,17 @@ final class ParquetSource implements TableSource {
     @Override
     public ScanAccount account(List<ScanReport> reports) {
         return RowAccounts.account(files, reports);
+    }
+
+    @Override
+    public WholeRows.Form form() {
+        return WholeRows.Form.TYPED;
+    }
+
+    @Override
+    public WholeRows wholeRows(WholeRows.Form form) {
+        ParquetSchemas.requireSame(footers);
+        return whole.whole(form);
     }
 
     @Override

@@ -22,13 +22,21 @@ final class RowSource implements TableSource {
     private final Columns columns;
     private final List<InputFile> files;
     private final ColumnarTable table;
+    private final TypedRows whole;
     private final int partitions;
 
-    private RowSource(Configuration conf, Columns columns, List<InputFile> files, ColumnarTable table, int partitions) {
+    private RowSource(
+            Configuration conf,
+            Columns columns,
+            List<InputFile> files,
+            ColumnarTable table,
+            TypedRows whole,
+            int partitions) {
         this.conf = conf;
         this.columns = columns;
         this.files = files;
         this.table = table;
+        this.whole = whole;
         this.partitions = partitions;
     }
 
@@ -75,7 +83,7 @@ final class RowSource implements TableSource {
         Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
         ColumnarTable table = RowReader.guarded(where, () -> new ColumnarTable(needed, columns, where, files));
         Configuration conf = session.sessionState().newHadoopConf();
-        return new RowSource(conf, columns, files, table, settings.partitions());
+        return new RowSource(conf, columns, files, table, new TypedRows(all, columns, where), settings.partitions());
     }
 
     @Override
@@ -108,6 +116,16 @@ final class RowSource implements TableSource {
     @Override
     public ScanAccount account(List<ScanReport> reports) {
         return RowAccounts.account(files, reports);
+    }
+
+    @Override
+    public WholeRows.Form form() {
+        return WholeRows.Form.TYPED;
+    }
+
+    @Override
+    public WholeRows wholeRows(WholeRows.Form form) {
+        return whole.whole(form);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param header whether each CSV file begins with a header
  * @param missing tokens that mean a missing value, beside the empty field
  * @param trim whether blanks around CSV fields are allowed
- * @param label the predicted column
+ * @param label the predicted column, or {@link #NO_LABEL} for a table to predict, whose features are named then
  * @param features empty: every other numeric column
  * @param weight the column of row weights
  * @param badRows what to do about rows that cannot be used
@@ -37,6 +37,8 @@ public record SourceSettings(
         BadRows badRows,
         int partitions,
         long splitBytes) {
+    /** The label of a table that needs none. */
+    public static final String NO_LABEL = "";
 
     public SourceSettings {
         inputs = List.copyOf(inputs);
@@ -45,8 +47,18 @@ public record SourceSettings(
         features = List.copyOf(features);
     }
 
+    /** Whether there is a label to read. */
+    boolean hasLabel() {
+        return !label.equals(NO_LABEL);
+    }
+
     /** The same table with other features. */
     public SourceSettings withFeatures(List<String> others) {
+        return withColumns(label, others);
+    }
+
+    /** The same table with another label and other features. */
+    public SourceSettings withColumns(String another, List<String> others) {
         return new SourceSettings(
                 inputs,
                 table,
@@ -56,7 +68,7 @@ public record SourceSettings(
                 header,
                 missing,
                 trim,
-                label,
+                another,
                 others,
                 weight,
                 badRows,

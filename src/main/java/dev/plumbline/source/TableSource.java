@@ -34,6 +34,17 @@ public interface TableSource {
     /** Counts of all splits, line numbers resolved; the row account and the samples of rejected rows. */
     ScanAccount account(List<ScanReport> reports);
 
+    /** Whether the table is text (CSV) or has types: what is written from it is of the same kind unless asked for. */
+    WholeRows.Form form();
+
+    /**
+     * The rows that {@link #chunks} has in its blocks, each with all of its columns.
+     *
+     * @throws dev.plumbline.model.Refusal 65 where the files do not all have the same columns, 78 where a column has a
+     *     type that cannot be written as text
+     */
+    WholeRows wholeRows(WholeRows.Form form);
+
     /** Refuses (65) where a file is not as it was when it was opened. */
     void verifyUnchanged();
 }

@@ -8,6 +8,7 @@ import dev.plumbline.source.RejectReason;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
+import dev.plumbline.source.WholeRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,16 @@ final class TableInMemory implements TableSource {
 
     @Override
     public ScanAccount account(List<ScanReport> reports) {
+        throw new UnsupportedOperationException("not asked for in these tests");
+    }
+
+    @Override
+    public WholeRows.Form form() {
+        return WholeRows.Form.TYPED;
+    }
+
+    @Override
+    public WholeRows wholeRows(WholeRows.Form form) {
         throw new UnsupportedOperationException("not asked for in these tests");
     }
 

@@ -1,0 +1,39 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kernel.Block;
+import dev.plumbline.source.Chunk;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Executor side of a stream: keeps no block longer than it takes to score it. */
+final class StreamPartition implements FlatMapFunction<Iterator<Chunk>, StreamPart> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<Line> line;
+
+    /** @param line to score, or null where rows are only accounted for */
+    StreamPartition(Broadcast<Line> line) {
+        this.line = line;
+    }
+
+    @Override
+    public Iterator<StreamPart> call(Iterator<Chunk> chunks) {
+        Line at = line == null ? null : line.value();
+        StreamPart part = new StreamPart();
+        double[][] label = new double[1][];
+        while (chunks.hasNext()) {
+            Chunk chunk = chunks.next();
+            if (!chunk.isBlock()) {
+                part.reports().add(chunk.report());
+            } else if (at != null) {
+                Block block = chunk.block();
+                part.score().add(block, at);
+                label[0] = block.label();
+                part.label().add(label, block.weight(), block.rows());
+            }
+        }
+        return Collections.singleton(part).iterator();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * A directory that appears whole or not at all: it is filled under another name beside its place and renamed at the end.
+ * Closing it deletes what was not committed.
+ */
+final class OutputDirectory implements AutoCloseable {
+    private final String place;
+    private final FileSystem fs;
+    private final Path target;
+    private final Path aside;
+    private boolean begun;
+
+    private OutputDirectory(String place, FileSystem fs) {
+        this.place = place;
+        this.fs = fs;
+        this.target = fs.makeQualified(new Path(place));
+        // An underscore, so that nobody who reads the directory above takes it for data.
+        this.aside = new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
+    }
+
+    /** @throws Refusal 73 where something is at that place already; nothing is created yet */
+    static OutputDirectory at(String place, Configuration conf) {
+        try {
+            OutputDirectory directory = new OutputDirectory(place, new Path(place).getFileSystem(conf));
+            directory.refuseExisting();
+            return directory;
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    /** Something that writes. */
+    @FunctionalInterface
+    interface Writing<T> {
+        T into(FileSystem fs, Path directory) throws IOException;
+    }
+
+    /** Writes into the directory aside. */
+    <T> T write(Writing<T> writing) {
+        try {
+            if (!begun && !fs.mkdirs(aside)) {
+                throw new IOException("cannot create " + aside);
+            }
+            begun = true;
+            return writing.into(fs, aside);
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    /** Gives the directory its name. */
+    void commit() {
+        try {
+            refuseExisting();
+            if (!fs.rename(aside, target)) {
+                throw new IOException("cannot rename " + aside + " to " + target);
+            }
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    private void refuseExisting() throws IOException {
+        if (fs.exists(target)) {
+            throw new Refusal(
+                    ExitCode.CANNOT_CREATE,
+                    "Cannot create " + Excerpt.of(place)
+                            + ": it is there already and nothing is overwritten; name another --output, or delete it");
+        }
+    }
+
+    /** What to tell of a failed write; what no file system is to blame for stays as it is. */
+    static RuntimeException failed(String place, Exception failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException e) {
+                String message = String.valueOf(e.getMessage());
+                return new Refusal(
+                        code(e, message), "Cannot write " + Excerpt.of(place) + ": " + Excerpt.of(message), failure);
+            }
+        }
+        return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    private static ExitCode code(IOException e, String message) {
+        if (e instanceof AccessControlException || message.contains("Permission denied")) {
+            return ExitCode.NO_PERMISSION;
+        }
+        boolean inTheWay = e instanceof FileAlreadyExistsException || e instanceof ParentNotDirectoryException;
+        return inTheWay ? ExitCode.CANNOT_CREATE : ExitCode.IO_ERROR;
+    }
+
+    @Override
+    public void close() {
+        if (begun) {
+            try {
+                fs.delete(aside, true);
+            } catch (IOException e) {
+                throw failed(place, e);
+            }
+        }
+    }
+}

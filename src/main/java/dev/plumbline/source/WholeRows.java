@@ -1,0 +1,45 @@
+package dev.plumbline.source;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The rows of a table that can be used, each with all of its columns: for what is written again with something beside
+ * it. Lives on the driver.
+ */
+public final class WholeRows {
+    /** What the cells of a row are. */
+    public enum Form {
+        /** Of the types that the table has; of CSV every cell is text, an empty one too. */
+        TYPED,
+        /** All texts, for CSV: null where nothing stands between two delimiters, the empty text where two quotes do. */
+        TEXT
+    }
+
+    private final StructType schema;
+    private final JavaRDD<WholeRow> rows;
+
+    WholeRows(StructType schema, JavaRDD<WholeRow> rows) {
+        this.schema = schema;
+        this.rows = rows;
+    }
+
+    /** Names and types of the cells. */
+    public StructType schema() {
+        return schema;
+    }
+
+    public JavaRDD<WholeRow> rows() {
+        return rows;
+    }
+
+    /** Columns that are all text. */
+    static StructType texts(List<String> names) {
+        return new StructType(names.stream()
+                .map(name -> DataTypes.createStructField(name, DataTypes.StringType, true))
+                .toArray(StructField[]::new));
+    }
+}
