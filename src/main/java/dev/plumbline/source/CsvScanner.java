@@ -14,15 +14,13 @@ import java.io.IOException;
 final class CsvScanner {
     private final CsvDialect dialect;
     private final RejectLog log;
-    private final CsvSkipper skipper;
+    private final CsvPlainRow plain;
     private final NumberParser number = new NumberParser();
 
     private CsvSplit split;
     private CsvLayout layout;
     private CsvRecord careful;
     private CsvWindow window;
-    private double[][] targets;
-    private int weightColumn;
 
     private int pos;
     private long line;
@@ -36,7 +34,7 @@ final class CsvScanner {
     CsvScanner(CsvDialect dialect, RejectLog log) {
         this.dialect = dialect;
         this.log = log;
-        this.skipper = new CsvSkipper(dialect.delimiter());
+        this.plain = new CsvPlainRow(dialect);
     }
 
     /**
@@ -49,11 +47,7 @@ final class CsvScanner {
         if (layout != itsLayout) {
             layout = itsLayout;
             careful = new CsvRecord(dialect, layout.columns());
-            targets = new double[layout.columns()][];
-            weightColumn = -1;
-            for (int c = 0; c < layout.columns(); c++) {
-                weightColumn = layout.isWeight(c) ? c : weightColumn;
-            }
+            plain.expect(layout);
         }
         window = source;
         pos = 0;
@@ -72,7 +66,7 @@ final class CsvScanner {
 
     /** Reads on. Returns true where the builder is full, false where the split is at its end. */
     boolean scan(BlockBuilder builder) throws IOException {
-        bind(builder);
+        plain.bind(builder);
         while (window.offset() + pos < split.end()) {
             if (builder.isFull()) {
                 return true;
@@ -94,18 +88,6 @@ final class CsvScanner {
         return false;
     }
 
-    private void bind(BlockBuilder builder) {
-        int[] slots = layout.slots();
-        for (int c = 0; c < slots.length; c++) {
-            int slot = slots[c];
-            targets[c] = slot == CsvLayout.SKIP
-                    ? null
-                    : slot < layout.features()
-                            ? builder.feature(slot)
-                            : slot == layout.features() ? builder.label() : builder.weight();
-        }
-    }
-
     /**
      * Takes records as long as they are plain.
      *
@@ -121,7 +103,7 @@ final class CsvScanner {
         int p = pos;
         while (p < stop && row < capacity) {
             int begin = p;
-            p = record(bytes, begin, lines, row);
+            p = plain.read(bytes, begin, lines, row);
             if (p < 0) {
                 p = begin;
                 break;
@@ -133,51 +115,6 @@ final class CsvScanner {
         used += row - before;
         line += row - before;
         return Math.min(p, window.end());
-    }
-
-    /** Takes one plain record into row {@code row}; returns the index behind it, or -1 where it is not plain. */
-    private int record(byte[] bytes, int begin, int lines, int row) {
-        double[][] to = targets;
-        int last = to.length - 1;
-        byte delimiter = dialect.delimiter();
-        skipper.reset();
-        int p = begin;
-        for (int c = 0; c <= last; c++) {
-            double[] target = to[c];
-            if (target == null) {
-                p = skipper.skip(bytes, p);
-            } else {
-                p = number(bytes, p, lines);
-                target[row] = number.value();
-            }
-            if (p < 0 || c < last && bytes[p] != delimiter) {
-                return -1;
-            }
-            p++;
-        }
-        if (bytes[p - 1] != '\n') {
-            if (bytes[p - 1] != '\r' || bytes[p] != '\n') {
-                return -1;
-            }
-            p++;
-        }
-        if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > dialect.recordLimit()) {
-            return -1;
-        }
-        return skipper.sawHigh() && !Utf8.isText(bytes, begin, p) ? -1 : p;
-    }
-
-    /** Behind the number at {@code from}, quoted or not, or -1. */
-    private int number(byte[] bytes, int from, int lines) {
-        int p = number.scan(bytes, from, lines);
-        if (number.outcome() == NumberParser.NUMBER) {
-            return p;
-        }
-        if (bytes[from] != '"') {
-            return -1;
-        }
-        p = number.scan(bytes, from + 1, lines);
-        return number.outcome() == NumberParser.NUMBER && bytes[p] == '"' ? p + 1 : -1;
     }
 
     private void careful(BlockBuilder builder) throws IOException {
@@ -221,8 +158,8 @@ final class CsvScanner {
         int row = builder.rows();
         int small = 0;
         int inexact = 0;
-        for (int c = 0; c < targets.length; c++) {
-            if (targets[c] == null) {
+        for (int c = 0; c < layout.columns(); c++) {
+            if (plain.target(c) == null) {
                 continue;
             }
             int from = careful.begin(c);
@@ -250,13 +187,13 @@ final class CsvScanner {
                 reject(RejectReason.OVERFLOW, layout.name(c), line, from, to);
                 return;
             }
-            if (c == weightColumn && !(number.value() > 0)) {
+            if (c == plain.weightColumn() && !(number.value() > 0)) {
                 reject(RejectReason.BAD_WEIGHT, layout.name(c), line, from, to);
                 return;
             }
             small += outcome == NumberParser.UNDERFLOW ? 1 : 0;
             inexact += outcome == NumberParser.INEXACT_INTEGER ? 1 : 0;
-            targets[c][row] = number.value();
+            plain.target(c)[row] = number.value();
         }
         builder.commit();
         read++;

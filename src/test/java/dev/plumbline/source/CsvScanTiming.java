@@ -24,7 +24,7 @@ final class CsvScanTiming {
                 .getFileSystem(conf)
                 .getFileStatus(new Path(args[0]))
                 .getLen();
-        CsvHead head = new CsvHeads(conf, dialect, true).read(new InputFile(args[0], length, 0));
+        CsvHead head = new CsvHeads(new CsvFiles(conf), dialect, true).read(new InputFile(args[0], length, 0));
         Columns columns = new Columns(args[1], Arrays.asList(args[2].split(",")), Optional.empty());
         CsvLayout layout = new CsvLayout(head.names(), columns, head.header());
         for (int i = 0; i < Integer.parseInt(args[3]); i++) {
