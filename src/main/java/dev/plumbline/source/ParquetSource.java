@@ -25,12 +25,14 @@ final class ParquetSource implements TableSource {
     private final List<InputFile> files;
     private final ColumnarTable table;
     private final List<String> notes;
+    private final long rows;
 
     private ParquetSource(
-            Configuration conf, Columns columns, List<InputFile> files, ColumnarTable table, List<String> notes) {
+            Configuration conf, Columns columns, List<ParquetFooter> footers, ColumnarTable table, List<String> notes) {
         this.conf = conf;
         this.columns = columns;
-        this.files = List.copyOf(files);
+        this.files = footers.stream().map(ParquetFooter::file).toList();
+        this.rows = footers.stream().mapToLong(ParquetFooter::rows).sum();
         this.table = table;
         this.notes = List.copyOf(notes);
     }
@@ -65,7 +67,7 @@ final class ParquetSource implements TableSource {
         ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
         List<String> notes = new ArrayList<>(table.notes());
         notes.addAll(ParquetFooters.notes(footers));
-        return new ParquetSource(conf, columns, files, table, notes);
+        return new ParquetSource(conf, columns, footers, table, notes);
     }
 
     private static void refuseOptions(SourceSettings settings) {
@@ -112,9 +114,16 @@ final class ParquetSource implements TableSource {
         return Optional.empty();
     }
 
+    /** The rows of the reports must be those that the footers promise: none lost, none there twice. */
     @Override
     public ScanAccount account(List<ScanReport> reports) {
-        return RowAccounts.account(files, reports);
+        ScanAccount account = RowAccounts.account(files, reports);
+        if (account.rows().read() != rows) {
+            throw new IllegalArgumentException(
+                    "Cannot account for the rows: the footers of " + files.size() + " files promise " + rows
+                            + ", the scan read " + account.rows().read());
+        }
+        return account;
     }
 
     @Override
