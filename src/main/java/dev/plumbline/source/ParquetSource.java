@@ -27,12 +27,14 @@ final class ParquetSource implements TableSource {
     private final TypedRows whole;
     private final List<ParquetFooter> footers;
     private final List<String> notes;
+    private final long rows;
 
     private ParquetSource(
             Configuration conf, Columns columns, List<ParquetFooter> footers, ColumnarTable table, TypedRows whole) {
         this.conf = conf;
         this.columns = columns;
         this.files = footers.stream().map(ParquetFooter::file).toList();
+        this.rows = footers.stream().mapToLong(ParquetFooter::rows).sum();
         this.table = table;
         this.whole = whole;
         this.footers = footers;
@@ -116,9 +118,16 @@ final class ParquetSource implements TableSource {
         return Optional.empty();
     }
 
+    /** The rows of the reports must be those that the footers promise: none lost, none there twice. */
     @Override
     public ScanAccount account(List<ScanReport> reports) {
-        return RowAccounts.account(files, reports);
+        ScanAccount account = RowAccounts.account(files, reports);
+        if (account.rows().read() != rows) {
+            throw new IllegalArgumentException(
+                    "Cannot account for the rows: the footers of " + files.size() + " files promise " + rows
+                            + ", the scan read " + account.rows().read());
+        }
+        return account;
     }
 
     @Override

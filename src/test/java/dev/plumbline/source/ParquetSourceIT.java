@@ -156,4 +156,15 @@ class ParquetSourceIT {
                 dev.plumbline.model.Refusal.class,
                 () -> account.enforce(settings(path, "y").badRows()));
     }
+
+    @Test
+    void aReportThatIsLostOrThereTwiceIsNoticed() {
+        String path = write(spark.range(0, 300, 1, 3).selectExpr("id x", "id y"), "three");
+        Scan scan = Scan.of(open(spark, settings(path, "y")));
+        List<ScanReport> reports = new ArrayList<>(scan.reports());
+        assertEquals(300, scan.source().account(reports).rows().read());
+        reports.add(reports.get(0));
+        assertThrows(IllegalArgumentException.class, () -> scan.source().account(reports));
+        assertThrows(IllegalArgumentException.class, () -> scan.source().account(reports.subList(0, 2)));
+    }
 }
