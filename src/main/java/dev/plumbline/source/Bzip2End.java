@@ -2,7 +2,6 @@ package dev.plumbline.source;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
@@ -19,13 +18,12 @@ final class Bzip2End {
 
     private Bzip2End() {}
 
-    static boolean isThere(Configuration conf, InputFile file) throws IOException {
+    static boolean isThere(CsvFiles files, InputFile file) throws IOException {
         if (file.length() < TAIL) {
             return false;
         }
-        Path path = new Path(file.path());
         byte[] tail = new byte[TAIL];
-        try (FSDataInputStream in = CsvInput.fileSystem(conf, path).open(path)) {
+        try (FSDataInputStream in = files.openRaw(new Path(file.path()))) {
             in.readFully(file.length() - TAIL, tail);
         }
         BigInteger bits = new BigInteger(1, tail);

@@ -116,7 +116,8 @@ final class ColumnChoice {
         throw new Refusal(
                 ExitCode.DATA,
                 "Cannot use " + (text.size() == 1 ? "column " : "columns ") + NearestNames.list(text) + " of "
-                        + Excerpt.of(where) + " as features: the first rows hold text, no numbers (" + example + ")"
+                        + Excerpt.of(where) + (text.size() == 1 ? " as a feature" : " as features")
+                        + ": the first rows hold text, no numbers (" + example + ")"
                         + wayOut);
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Integers and decimals as the nearest doubles, ties to even, and whether those still tell them apart. */
 final class ColumnarNumbers {
@@ -44,7 +45,7 @@ final class ColumnarNumbers {
         }
         double nearest = value.doubleValue();
         return new BigDecimal(nearest)
-                        .setScale(value.scale(), java.math.RoundingMode.HALF_EVEN)
+                        .setScale(value.scale(), RoundingMode.HALF_EVEN)
                         .compareTo(value)
                 == 0;
     }

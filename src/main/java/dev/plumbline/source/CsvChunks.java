@@ -9,14 +9,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The blocks and reports of one partition, read as they are asked for. Rows of small files share a block; a report
  * waits until the block with the last of its split's rows is out.
  */
 final class CsvChunks implements Iterator<Chunk> {
-    private final Configuration conf;
+    private final CsvFiles files;
     private final List<CsvLayout> layouts;
     private final Iterator<CsvSplit> splits;
     private final CsvScanner scanner;
@@ -31,7 +30,7 @@ final class CsvChunks implements Iterator<Chunk> {
 
     CsvChunks(
             Configuration conf, CsvDialect dialect, List<CsvLayout> layouts, boolean weighted, List<CsvSplit> splits) {
-        this.conf = conf;
+        this.files = new CsvFiles(conf);
         this.layouts = layouts;
         this.splits = splits.iterator();
         this.scanner = new CsvScanner(dialect, new RejectLog());
@@ -86,7 +85,7 @@ final class CsvChunks implements Iterator<Chunk> {
         long offset = split.index() == 0 ? split.start() : split.start() - 1;
         boolean compressed = split.end() == Long.MAX_VALUE;
         try {
-            input = CsvInput.open(conf, new Path(split.path()), compressed ? 0 : offset);
+            input = files.open(split.path(), compressed ? 0 : offset);
             if (compressed) {
                 input.skipNBytes(offset);
             }

@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads the beginnings of CSV files on the driver, before any task starts. */
 final class CsvHeads {
@@ -22,12 +20,12 @@ final class CsvHeads {
     private static final int READERS = 8;
     private static final int DAMAGE_LOOKED_FOR = 64 << 20;
 
-    private final Configuration conf;
+    private final CsvFiles files;
     private final CsvDialect dialect;
     private final boolean hasHeader;
 
-    CsvHeads(Configuration conf, CsvDialect dialect, boolean hasHeader) {
-        this.conf = conf;
+    CsvHeads(CsvFiles files, CsvDialect dialect, boolean hasHeader) {
+        this.files = files;
         this.dialect = dialect;
         this.hasHeader = hasHeader;
     }
@@ -37,8 +35,8 @@ final class CsvHeads {
         if (file.length() == 0) {
             return new CsvHead(file, List.of(), null, false, 0, 0, false, "");
         }
-        try (CsvInput in = CsvInput.open(conf, new Path(file.path()), 0)) {
-            if (file.path().endsWith(".bz2") && !Bzip2End.isThere(conf, file)) {
+        try (CsvInput in = files.open(file.path(), 0)) {
+            if (file.path().endsWith(".bz2") && !Bzip2End.isThere(files, file)) {
                 throw new CsvInput.Damaged("its bz2 data are damaged or cut short (their end is missing)", null);
             }
             CsvWindow window = new CsvWindow(in, 0, new byte[FIRST_BYTES]);
@@ -52,15 +50,15 @@ final class CsvHeads {
     }
 
     /** The beginnings of all files, several at a time; the first that is refused in reading order is the one named. */
-    List<CsvHead> readAll(List<InputFile> files) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(READERS, files.size()), task -> {
+    List<CsvHead> readAll(List<InputFile> all) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(READERS, all.size()), task -> {
             Thread thread = new Thread(task, "plumbline-csv-heads");
             thread.setDaemon(true);
             return thread;
         });
         try {
             List<Future<CsvHead>> pending = new ArrayList<>();
-            for (InputFile file : files) {
+            for (InputFile file : all) {
                 pending.add(pool.submit(() -> read(file)));
             }
             List<CsvHead> heads = new ArrayList<>();
@@ -82,13 +80,12 @@ final class CsvHeads {
      * Refuses (65) the first compressed file where its data are damaged: what a flipped bit makes of a header would
      * otherwise be blamed on names.
      */
-    void refuseDamaged(List<InputFile> files) {
-        for (InputFile file : files) {
-            Path path = new Path(file.path());
-            if (file.length() == 0 || !CsvInput.isCompressed(conf, path)) {
+    void refuseDamaged(List<InputFile> all) {
+        for (InputFile file : all) {
+            if (file.length() == 0 || !files.isCompressed(file.path())) {
                 continue;
             }
-            try (CsvInput in = CsvInput.open(conf, path, 0)) {
+            try (CsvInput in = files.open(file.path(), 0)) {
                 in.skip(DAMAGE_LOOKED_FOR);
             } catch (IOException e) {
                 throw InputFiles.unreadable(file.path(), e);
@@ -195,7 +192,7 @@ final class CsvHeads {
     /** The fields of the first data records that are well formed, as many as {@code most}. */
     List<List<String>> firstRows(CsvHead head, int most) {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvInput in = CsvInput.open(conf, new Path(head.file().path()), 0)) {
+        try (CsvInput in = files.open(head.file().path(), 0)) {
             in.skipNBytes(head.dataStart());
             CsvWindow window = new CsvWindow(in, head.dataStart(), new byte[FIRST_BYTES]);
             CsvRecord record = new CsvRecord(dialect, head.names().size());

@@ -5,14 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CodecPool;
 import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.io.compress.Decompressor;
 
 /**
@@ -41,33 +35,21 @@ final class CsvInput extends InputStream implements Closeable {
         this.decompressor = decompressor;
     }
 
-    /** Opens a file at {@code offset}, which must be 0 for a compressed one. */
-    static CsvInput open(Configuration conf, Path path, long offset) throws IOException {
-        CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
-        FSDataInputStream data = fileSystem(conf, path).open(path);
-        if (codec == null) {
-            data.seek(offset);
-            return new CsvInput(new Watched(data), data, null, null);
-        }
+    /** Bytes as they are. */
+    CsvInput(InputStream in) {
+        this(null, in, null, null);
+    }
+
+    /** Bytes through a codec, whose decompressor is given back when this is closed. */
+    static CsvInput decompressing(InputStream data, CompressionCodec codec, Decompressor decompressor)
+            throws IOException {
         Watched raw = new Watched(data);
-        Decompressor decompressor = CodecPool.getDecompressor(codec);
         try {
             return new CsvInput(raw, codec.createInputStream(raw, decompressor), codec, decompressor);
         } catch (IOException | RuntimeException | InternalError e) {
             data.close();
             throw raw.cause(codec, e);
         }
-    }
-
-    /** Local files with a colon in their names have no checksums: Hadoop cannot form the name of that file. */
-    static FileSystem fileSystem(Configuration conf, Path path) throws IOException {
-        FileSystem fs = path.getFileSystem(conf);
-        return fs instanceof LocalFileSystem local && path.getName().indexOf(':') >= 0 ? local.getRawFileSystem() : fs;
-    }
-
-    /** Whether a file of this name is read through a codec, and so cannot be cut. */
-    static boolean isCompressed(Configuration conf, Path path) {
-        return new CompressionCodecFactory(conf).getCodec(path) != null;
     }
 
     @Override

@@ -14,14 +14,13 @@ import java.io.IOException;
 final class CsvScanner {
     private final CsvDialect dialect;
     private final RejectLog log;
+    private final CsvPlainRow plain;
     private final NumberParser number = new NumberParser();
 
     private CsvSplit split;
     private CsvLayout layout;
-    private CsvRecord record;
+    private CsvRecord careful;
     private CsvWindow window;
-    private double[][] targets;
-    private int weightColumn;
 
     private int pos;
     private long line;
@@ -35,6 +34,7 @@ final class CsvScanner {
     CsvScanner(CsvDialect dialect, RejectLog log) {
         this.dialect = dialect;
         this.log = log;
+        this.plain = new CsvPlainRow(dialect);
     }
 
     /**
@@ -46,12 +46,8 @@ final class CsvScanner {
         split = next;
         if (layout != itsLayout) {
             layout = itsLayout;
-            record = new CsvRecord(dialect, layout.columns());
-            targets = new double[layout.columns()][];
-            weightColumn = -1;
-            for (int c = 0; c < layout.columns(); c++) {
-                weightColumn = layout.isWeight(c) ? c : weightColumn;
-            }
+            careful = new CsvRecord(dialect, layout.columns());
+            plain.expect(layout);
         }
         window = source;
         pos = 0;
@@ -70,7 +66,7 @@ final class CsvScanner {
 
     /** Reads on. Returns true where the builder is full, false where the split is at its end. */
     boolean scan(BlockBuilder builder) throws IOException {
-        bind(builder);
+        plain.bind(builder);
         while (window.offset() + pos < split.end()) {
             if (builder.isFull()) {
                 return true;
@@ -92,18 +88,6 @@ final class CsvScanner {
         return false;
     }
 
-    private void bind(BlockBuilder builder) {
-        int[] slots = layout.slots();
-        for (int c = 0; c < slots.length; c++) {
-            int slot = slots[c];
-            targets[c] = slot == CsvLayout.SKIP
-                    ? null
-                    : slot < layout.features()
-                            ? builder.feature(slot)
-                            : slot == layout.features() ? builder.label() : builder.weight();
-        }
-    }
-
     /**
      * Takes records as long as they are plain.
      *
@@ -113,43 +97,14 @@ final class CsvScanner {
      */
     private int fast(BlockBuilder builder, int stop, int lines) {
         byte[] bytes = window.bytes();
-        double[][] to = targets;
-        int columns = to.length;
-        byte delimiter = dialect.delimiter();
         int capacity = builder.capacity();
         int row = builder.rows();
         int before = row;
         int p = pos;
-        int begin = p;
-        records:
         while (p < stop && row < capacity) {
-            begin = p;
-            for (int c = 0; c < columns; c++) {
-                double[] target = to[c];
-                if (target != null) {
-                    p = number.scan(bytes, p, lines);
-                    if (number.outcome() != NumberParser.NUMBER) {
-                        p = begin;
-                        break records;
-                    }
-                    target[row] = number.value();
-                } else {
-                    p = skip(bytes, p, delimiter);
-                }
-                if (p < 0 || bytes[p] != delimiter || c == columns - 1) {
-                    if (c == columns - 1 && p >= 0 && bytes[p] == '\n') {
-                        p++;
-                    } else if (c == columns - 1 && p >= 0 && bytes[p] == '\r' && bytes[p + 1] == '\n') {
-                        p += 2;
-                    } else {
-                        p = begin;
-                        break records;
-                    }
-                } else {
-                    p++;
-                }
-            }
-            if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > dialect.recordLimit()) {
+            int begin = p;
+            p = plain.read(bytes, begin, lines, row);
+            if (p < 0) {
                 p = begin;
                 break;
             }
@@ -162,26 +117,12 @@ final class CsvScanner {
         return Math.min(p, window.end());
     }
 
-    /** Behind an unquoted field of plain ASCII, or -1. */
-    private static int skip(byte[] bytes, int from, byte delimiter) {
-        int p = from;
-        for (; ; p++) {
-            byte c = bytes[p];
-            if (c == delimiter || c == '\n' || c == '\r') {
-                return p;
-            }
-            if (c == '"' || c <= 0) {
-                return -1;
-            }
-        }
-    }
-
     private void careful(BlockBuilder builder) throws IOException {
         for (; ; ) {
             int limit = dialect.recordLimit();
             boolean whole = window.end() - pos <= limit;
             int to = whole ? window.end() : pos + limit;
-            if (record.read(window.bytes(), pos, to, whole && window.last())) {
+            if (careful.read(window.bytes(), pos, to, whole && window.last())) {
                 take(builder);
                 return;
             }
@@ -196,20 +137,20 @@ final class CsvScanner {
     private void take(BlockBuilder builder) {
         byte[] bytes = window.bytes();
         int begin = pos;
-        int end = CsvLayout.withoutLineEnd(bytes, begin, record.next());
+        int end = CsvLayout.withoutLineEnd(bytes, begin, careful.next());
         if (begin == end) {
             blank++;
-        } else if (record.fault() != null) {
-            int at = record.faultAt() < 0 ? begin : record.faultAt();
-            reject(record.fault(), "", line + lineFeeds(begin, at), begin, end);
-        } else if (record.count() != layout.columns()) {
+        } else if (careful.fault() != null) {
+            int at = careful.faultAt() < 0 ? begin : careful.faultAt();
+            reject(careful.fault(), "", line + lineFeeds(begin, at), begin, end);
+        } else if (careful.count() != layout.columns()) {
             RejectReason reason =
-                    record.count() < layout.columns() ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
+                    careful.count() < layout.columns() ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
             reject(reason, "", line, begin, end);
         } else {
             takeFields(builder, begin);
         }
-        advance(record.next());
+        advance(careful.next());
     }
 
     private void takeFields(BlockBuilder builder, int begin) {
@@ -217,12 +158,12 @@ final class CsvScanner {
         int row = builder.rows();
         int small = 0;
         int inexact = 0;
-        for (int c = 0; c < targets.length; c++) {
-            if (targets[c] == null) {
+        for (int c = 0; c < layout.columns(); c++) {
+            if (plain.target(c) == null) {
                 continue;
             }
-            int from = record.begin(c);
-            int to = record.end(c);
+            int from = careful.begin(c);
+            int to = careful.end(c);
             if (dialect.trim()) {
                 while (from < to && dialect.isBlank(bytes[from])) {
                     from++;
@@ -237,22 +178,22 @@ final class CsvScanner {
             }
             int outcome = number.parse(bytes, from, to);
             if (outcome == NumberParser.NOT_A_NUMBER) {
-                boolean header = layout.isHeader(bytes, begin, record.next());
+                boolean header = layout.isHeader(bytes, begin, careful.next());
                 RejectReason reason = header ? RejectReason.REPEATED_HEADER : RejectReason.NOT_A_NUMBER;
-                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? record.next() : to);
+                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? careful.next() : to);
                 return;
             }
             if (outcome == NumberParser.OVERFLOW) {
                 reject(RejectReason.OVERFLOW, layout.name(c), line, from, to);
                 return;
             }
-            if (c == weightColumn && !(number.value() > 0)) {
+            if (c == plain.weightColumn() && !(number.value() > 0)) {
                 reject(RejectReason.BAD_WEIGHT, layout.name(c), line, from, to);
                 return;
             }
             small += outcome == NumberParser.UNDERFLOW ? 1 : 0;
             inexact += outcome == NumberParser.INEXACT_INTEGER ? 1 : 0;
-            targets[c][row] = number.value();
+            plain.target(c)[row] = number.value();
         }
         builder.commit();
         read++;
@@ -271,7 +212,7 @@ final class CsvScanner {
 
     /** A record whose end does not lie before {@code to}, where the record limit is. */
     private void tooLong(int to) throws IOException {
-        int quote = record.openQuote();
+        int quote = careful.openQuote();
         if (quote >= 0) {
             for (int p = quote; p < to; p++) {
                 if (window.bytes()[p] == '\n') {

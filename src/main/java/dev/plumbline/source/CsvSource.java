@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -72,7 +71,8 @@ final class CsvSource implements TableSource {
     /** Opens CSV files; refuses (65, 66, 77, 78) where their beginnings show that they cannot be read as one table. */
     static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
         CsvDialect dialect = new CsvDialect(settings.delimiter(), settings.trim(), settings.missing());
-        CsvHeads reader = new CsvHeads(session.sparkContext().hadoopConfiguration(), dialect, settings.header());
+        CsvHeads reader =
+                new CsvHeads(new CsvFiles(session.sparkContext().hadoopConfiguration()), dialect, settings.header());
         List<CsvHead> heads = reader.readAll(files);
         if (heads.stream().allMatch(CsvHead::isEmpty)) {
             throw new Refusal(ExitCode.NO_INPUT, "Cannot train: " + all(files) + " empty");
@@ -132,6 +132,7 @@ final class CsvSource implements TableSource {
     }
 
     private List<ArrayList<CsvSplit>> plan() {
+        CsvFiles files = new CsvFiles(conf);
         List<CsvSplits.Piece> pieces = new ArrayList<>();
         long bytes = 0;
         for (int f = 0; f < heads.size(); f++) {
@@ -140,7 +141,7 @@ final class CsvSource implements TableSource {
                 continue;
             }
             String path = head.file().path();
-            boolean compressed = CsvInput.isCompressed(conf, new Path(path));
+            boolean compressed = files.isCompressed(path);
             long length = head.file().length();
             bytes += length;
             pieces.add(
@@ -181,8 +182,24 @@ final class CsvSource implements TableSource {
 
     @Override
     public ScanAccount account(List<ScanReport> reports) {
+        requireAll(reports);
         long[] before = heads.stream().mapToLong(CsvHead::lines).toArray();
         return new Accounting(ScanAccount.Unit.LINE, files(), before).account(reports);
+    }
+
+    /** A report that is lost or there twice would be rows lost or counted twice. */
+    private void requireAll(List<ScanReport> reports) {
+        List<String> planned = plan().stream()
+                .flatMap(List::stream)
+                .map(split -> split.file() + ":" + split.index())
+                .toList();
+        List<String> found = Accounting.ordered(reports).stream()
+                .map(report -> report.file() + ":" + report.split())
+                .toList();
+        if (!planned.equals(found)) {
+            throw new IllegalArgumentException("Cannot account for the rows: " + planned.size()
+                    + " splits were planned, the reports are not theirs: " + found.size());
+        }
     }
 
     @Override

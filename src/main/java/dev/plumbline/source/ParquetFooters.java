@@ -2,11 +2,14 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +31,8 @@ final class ParquetFooters {
     private static final int AT_A_TIME = 16;
 
     private final Configuration conf;
+    /** One copy of equal columns: most files of a table have the same. */
+    private final Map<Map<String, String>, Map<String, String>> known = new ConcurrentHashMap<>();
 
     ParquetFooters(Configuration conf) {
         this.conf = conf;
@@ -87,13 +92,29 @@ final class ParquetFooters {
                     groups.add(new ParquetFooter.Group(
                             group.getStartingPos(), group.getCompressedSize(), group.getRowCount()));
                 }
-                return new ParquetFooter(file, types, groups, groups.isEmpty() || hasChecksum(input, groups.get(0)));
+                return new ParquetFooter(
+                        file,
+                        known.computeIfAbsent(types, same -> same),
+                        groups,
+                        groups.isEmpty() || hasChecksum(input, groups.get(0)));
             }
         } catch (IOException e) {
-            throw InputFiles.unreadable(file.path(), e);
+            throw isOfDecoder(e)
+                    ? notParquet(file, String.valueOf(e.getMessage()), e)
+                    : InputFiles.unreadable(file.path(), e);
         } catch (RuntimeException e) {
             throw notParquet(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Whether the bytes were read and made no sense; Parquet wraps that in a plain IOException. */
+    private static boolean isOfDecoder(IOException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof EOFException || t.getClass().getName().contains("parquet.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasChecksum(HadoopInputFile input, ParquetFooter.Group group) throws IOException {
@@ -126,7 +147,7 @@ final class ParquetFooters {
             return (integer.isSigned() ? "int" : "uint") + integer.getBitWidth();
         }
         if (annotation != null) {
-            return annotation.toString().toLowerCase(java.util.Locale.ROOT);
+            return annotation.toString().toLowerCase(Locale.ROOT);
         }
         return switch (type.getPrimitiveTypeName()) {
             case INT32 -> "int32";

@@ -54,7 +54,8 @@ final class ParquetSource implements TableSource {
         }
         String[] paths =
                 files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
-        Dataset<Row> all = own.read().parquet(paths);
+        Dataset<Row> all =
+                RowReader.guarded(files.get(0).path(), () -> own.read().parquet(paths));
         Columns columns =
                 ColumnarSchema.choose(settings, all.schema(), files.get(0).path());
         ParquetSchemas.compare(settings, columns, footers);

@@ -80,14 +80,15 @@ final class RowFaults<T> implements Iterator<T> {
                 failure);
     }
 
-    /** An input or output error that does not come from the bytes themselves. */
+    /** An input or output error that does not come from the bytes themselves, as those of decoders and parsers do. */
     private static boolean isOfStore(Throwable t) {
         String name = t.getClass().getName();
         return t instanceof IOException
                 && !(t instanceof EOFException)
                 && !(t instanceof ChecksumException)
-                && !name.startsWith("org.apache.parquet.")
-                && !name.startsWith("org.xerial.")
-                && !name.startsWith("com.github.luben.");
+                && (name.startsWith("java.io.")
+                        || name.startsWith("java.net.")
+                        || name.startsWith("java.nio.")
+                        || name.startsWith("org.apache.hadoop."));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -116,7 +117,11 @@ final class RowReader {
                             + " (spark-submit --packages) where it is not Spark's own",
                     e);
         }
-        if (message.contains("MALFORMED") || message.contains("UNABLE_TO_INFER_SCHEMA")) {
+        if (e instanceof SparkException) {
+            // A job that looked at the data for their schema failed.
+            return RowFaults.refusal(e, where);
+        }
+        if (message.contains("UNABLE_TO_INFER_SCHEMA")) {
             return new Refusal(ExitCode.DATA, start + Excerpt.of(first), e);
         }
         return new Refusal(ExitCode.CONFIG, start + "Spark says: " + Excerpt.of(first), e);

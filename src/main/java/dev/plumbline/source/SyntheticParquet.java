@@ -44,7 +44,7 @@ final class SyntheticParquet {
                     .mode(SaveMode.ErrorIfExists)
                     .option("compression", "snappy")
                     .option("maxRecordsPerFile", 0)
-                    .option("parquet.block.size", 128 << 20)
+                    .option("parquet.block.size", 32 << 20)
                     .option("parquet.page.size", 1 << 20)
                     .option("parquet.enable.dictionary", false)
                     .option("parquet.writer.version", "PARQUET_1_0")

@@ -5,7 +5,9 @@ import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +42,10 @@ public final class SyntheticTable {
             } finally {
                 fs.delete(aside, true);
             }
-        } catch (IOException e) {
+        } catch (Refusal e) {
+            throw e;
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
             throw failed(settings, e);
         }
     }
@@ -65,13 +70,26 @@ public final class SyntheticTable {
         }
     }
 
-    private static Refusal failed(GenerateSettings settings, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean forbidden = e instanceof AccessControlException || message.contains("Permission denied");
-        return new Refusal(
-                forbidden ? ExitCode.NO_PERMISSION : ExitCode.IO_ERROR,
-                "Cannot write " + Excerpt.of(settings.output()) + ": " + Excerpt.of(message),
-                e);
+    /** What to tell of a failed write; what no file system is to blame for stays as it is. */
+    private static RuntimeException failed(GenerateSettings settings, Exception failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                String message = String.valueOf(t.getMessage());
+                return new Refusal(
+                        code(t, message),
+                        "Cannot write " + Excerpt.of(settings.output()) + ": " + Excerpt.of(message),
+                        failure);
+            }
+        }
+        return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    private static ExitCode code(Throwable t, String message) {
+        if (t instanceof AccessControlException || message.contains("Permission denied")) {
+            return ExitCode.NO_PERMISSION;
+        }
+        boolean inTheWay = t instanceof FileAlreadyExistsException || t instanceof ParentNotDirectoryException;
+        return inTheWay ? ExitCode.CANNOT_CREATE : ExitCode.IO_ERROR;
     }
 
     /** First row of a part; rows are dealt out so that parts differ by at most one row. */

@@ -26,6 +26,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.io.compress.BZip2Codec;
+import org.apache.hadoop.io.compress.ZStandardCodec;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -594,6 +595,15 @@ class BadCsvIT {
             flipped[flipped.length / 2] ^= 0x55;
             assertRefused(ExitCode.DATA, Settings.of(write("flip.csv" + end, flipped)), "flip.csv" + end);
         }
+    }
+
+    @Test
+    void aCodecThatIsNotInstalledIsNamed() throws IOException {
+        Settings settings = Settings.of(write("a.csv.zst", "x,y\n1,2\n"));
+        Refusal refusal = assertThrows(Refusal.class, () -> scan(settings));
+        ExitCode expected = ZStandardCodec.isNativeCodeLoaded() ? ExitCode.DATA : ExitCode.CONFIG;
+        assertEquals(expected, refusal.code(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("a.csv.zst"), refusal.getMessage());
     }
 
     @Test

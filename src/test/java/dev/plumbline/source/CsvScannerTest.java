@@ -223,12 +223,27 @@ class CsvScannerTest {
                 continue;
             }
             int oddity = random.nextInt(12);
-            String middle = oddity == 0 ? "\"a\nb\"" : oddity == 1 ? "\"x,\"\"y\"" : oddity == 2 ? "\u00e9" : "t";
+            String middle = middle(random, oddity);
             String first = oddity == 3 ? "\"7\"" : oddity == 4 ? "" : oddity == 5 ? " 8" : "6.25";
             String last = oddity == 6 ? "\"9" : oddity == 7 ? "NA" : oddity == 8 ? "1,2" : "5";
             String end = oddity == 9 ? "\r\n" : oddity == 10 ? "\n\n" : "\n";
             out.writeBytes(bytes(first + "," + middle + "," + last + (i == length - 1 && oddity == 11 ? "" : end)));
         }
         return out.toByteArray();
+    }
+
+    private static String middle(SplittableRandom random, int oddity) {
+        String[] pieces = {"a", "bcdefgh", "\u00e9", "\t", " ", "\u0001", "12345678901"};
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return switch (oddity) {
+            case 0 -> "\"" + text + "\nb\"";
+            case 1 -> "\"x" + text + ",\"\"" + text + "\"";
+            case 2 -> text + (random.nextBoolean() ? "\0" : "\r") + text;
+            case 3 -> text + "\"" + text;
+            default -> text.toString();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.Block;
@@ -113,5 +114,29 @@ class CsvSourceIT {
         assertTrue(
                 found.source().notes().toString().contains("in one piece"),
                 found.source().notes().toString());
+    }
+
+    @Test
+    void aReportThatIsLostOrThereTwiceIsNoticed() throws IOException {
+        Path file = write("lost.csv", "x,y\n1,2\n3,4\n5,6\n");
+        Scanned found = scan(Settings.of(file).cut(3, 1));
+        List<ScanReport> reports = new ArrayList<>(found.reports());
+        reports.add(reports.get(0));
+        assertThrows(IllegalArgumentException.class, () -> found.source().account(reports));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> found.source().account(found.reports().subList(0, 2)));
+    }
+
+    @Test
+    void weightsAndColumnsInAnyOrderGoWhereTheyBelong() throws IOException {
+        Path file = write("weights.csv", "w,y,b,a\n0.5,1,2,3\n2,4,5,6\n");
+        Scanned found = scan(Settings.of(file).features("a", "b").weight("w"));
+        assertEquals(List.of("3.0 2.0 1.0 * 0.5", "6.0 5.0 4.0 * 2.0"), found.rows());
+        assertEquals(
+                List.of("b", "a"),
+                Sources.open(spark, Settings.of(file).weight("w").settings())
+                        .columns()
+                        .features());
     }
 }

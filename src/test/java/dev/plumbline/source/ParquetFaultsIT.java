@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParquetFaultsIT {
+    private static final long SEED = 20_261_124;
     private static SparkSession spark;
 
     @TempDir
@@ -226,5 +228,31 @@ class ParquetFaultsIT {
         var before = spark.conf().getAll();
         Scan.of(open(spark, settings(table(), "y")));
         assertEquals(before, spark.conf().getAll());
+    }
+
+    @Test
+    void aDamagedFooterIsRefusedOrHarmless() throws Exception {
+        Path file = write("a.parquet", "id x", "id y");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.deleteIfExists(file.resolveSibling(".a.parquet.crc"));
+        SplittableRandom random = new SplittableRandom(SEED);
+        int refused = 0;
+        for (int i = 0; i < 25; i++) {
+            byte[] damaged = bytes.clone();
+            int at = bytes.length - 1 - random.nextInt(500);
+            damaged[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+            try {
+                open(spark, settings(table(), "y"));
+            } catch (Refusal refusal) {
+                refused++;
+                boolean renamed = refusal.code() == ExitCode.CONFIG
+                        && refusal.getMessage().contains("find column");
+                assertTrue(
+                        refusal.code() == ExitCode.DATA || refusal.code() == ExitCode.NO_INPUT || renamed,
+                        "byte " + at + ", seed " + SEED + ": " + refusal.code() + " " + refusal.getMessage());
+            }
+        }
+        assertTrue(refused > 3, refused + " refused");
     }
 }

@@ -145,6 +145,10 @@ class ParquetNumbersIT {
                     places,
                     partitions + " partitions");
             assertEquals(39_994, scan.rows().size());
+            List<ParquetFooter> footers =
+                    new ParquetFooters(new Configuration()).read(scan.source().files());
+            long bytes = ParquetCut.bytes(footers, partitions, 2);
+            assertEquals(ParquetCut.packed(footers, bytes).size(), scan.partitions(), "Spark cuts in another way");
             assertTrue(partitions == 1 || scan.reports().size() > 2, "files were not cut");
         }
     }

@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.GenerateSettings.Format;
 import dev.plumbline.source.RowFixtures.Scan;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +108,63 @@ class SyntheticTableIT {
             assertEquals(1, left.count());
         }
         assertFalse(Files.exists(dir.resolve("there/part-00000.csv")));
+    }
+
+    @Test
+    void aFileInTheWayIsNamed() throws Exception {
+        start("local[1]");
+        Files.createFile(dir.resolve("file"));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> SyntheticTable.write(spark, settings(Format.CSV, "file/table")));
+        assertEquals(ExitCode.CANNOT_CREATE, refusal.code(), refusal.getMessage());
+    }
+
+    @Test
+    void aFailedRunLeavesNothing() throws Exception {
+        start("local[1]");
+        spark.sparkContext().hadoopConfiguration().set("fs.full.impl", FullDisk.class.getName());
+        for (Format format : Format.values()) {
+            GenerateSettings settings =
+                    new GenerateSettings(100, 1, 1, 0, 1, format, 2, "full:" + dir.resolve("table"));
+            Refusal refusal = assertThrows(Refusal.class, () -> SyntheticTable.write(spark, settings));
+            assertEquals(ExitCode.IO_ERROR, refusal.code(), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("No space left on device"), refusal.getMessage());
+            try (var left = Files.list(dir)) {
+                assertEquals(List.of(), left.toList());
+            }
+        }
+    }
+
+    /** A local disk on which directories can be made and no file has room. */
+    public static final class FullDisk extends RawLocalFileSystem {
+        @Override
+        public URI getUri() {
+            return URI.create("full:///");
+        }
+
+        @Override
+        public FSDataOutputStream create(
+                org.apache.hadoop.fs.Path file,
+                boolean overwrite,
+                int buffer,
+                short copies,
+                long block,
+                Progressable progress)
+                throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public FSDataOutputStream create(
+                org.apache.hadoop.fs.Path file,
+                FsPermission permission,
+                boolean overwrite,
+                int buffer,
+                short copies,
+                long block,
+                Progressable progress)
+                throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 }
