@@ -1,6 +1,8 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.model.PlainText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A feature that cannot have a slope of its own.
@@ -10,8 +12,13 @@ import java.util.List;
  * @param dependsOn for a collinear column, the columns that it is a combination of, in model order; else empty
  */
 public record UnusableColumn(String name, Reason reason, List<String> dependsOn) {
+    private static final int MOST_NAMED = 10;
+    private static final int LONGEST_NAME = 64;
+
     /** Why a column is unusable. */
     public enum Reason {
+        /** No row that could be used has a value in it. */
+        EMPTY,
         /** The same value in every row (without an intercept: 0 in every row). */
         CONSTANT,
         /** A linear combination of other columns (and the constant), up to the rounding of its own values. */
@@ -24,10 +31,22 @@ public record UnusableColumn(String name, Reason reason, List<String> dependsOn)
 
     /** One phrase for people: "column 'z' is a linear combination of 'x', 'y'". */
     public String sentence() {
+        String column = "column " + quoted(name);
         return switch (reason) {
-            case CONSTANT -> "column '" + name + "' is constant";
-            case COLLINEAR ->
-                "column '" + name + "' is a linear combination of '" + String.join("', '", dependsOn) + "'";
+            case EMPTY -> column + " has no value in any row that could be used";
+            case CONSTANT -> column + " is constant";
+            case COLLINEAR -> column + " is a linear combination of " + others();
         };
+    }
+
+    private String others() {
+        String shown =
+                dependsOn.stream().limit(MOST_NAMED).map(UnusableColumn::quoted).collect(Collectors.joining(", "));
+        int more = dependsOn.size() - MOST_NAMED;
+        return more > 0 ? shown + " and " + more + " more" : shown;
+    }
+
+    private static String quoted(String name) {
+        return "'" + PlainText.excerpt(name, LONGEST_NAME) + "'";
     }
 }

@@ -4,7 +4,9 @@ import dev.plumbline.explain.ColumnProducts;
 import dev.plumbline.explain.UnusableColumn;
 import dev.plumbline.explain.UnusableColumns;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.source.Columns;
 import dev.plumbline.summation.ExactMoments;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,6 +15,13 @@ import java.util.stream.IntStream;
 
 /** Finds the columns that cannot have a slope of their own, from the moments of the training rows. */
 final class ColumnCheck {
+    private static final int MOST_NAMED = 20;
+    private static final int LONGEST_NAME = 64;
+    /** Away from the ends of the doubles, since sums of such squares are multiplied and divided. */
+    private static final double LARGEST_SQUARES = 1e300;
+
+    private static final double SMALLEST_SQUARES = 1e-300;
+
     private ColumnCheck() {}
 
     /** Constant and collinear features; above the moments' limit only constant ones can be told. */
@@ -41,11 +50,47 @@ final class ColumnCheck {
         return features.stream().filter(feature -> !names.contains(feature)).toList();
     }
 
-    static Refusal refusal(List<UnusableColumn> unusable) {
-        String sentences = unusable.stream().map(UnusableColumn::sentence).collect(Collectors.joining("; "));
+    /** @param left the features that would be left */
+    static Refusal refusal(List<UnusableColumn> unusable, List<String> left) {
+        String sentences = unusable.stream()
+                .limit(MOST_NAMED)
+                .map(UnusableColumn::sentence)
+                .collect(Collectors.joining("; "));
+        if (unusable.size() > MOST_NAMED) {
+            sentences += "; and " + (unusable.size() - MOST_NAMED) + " more";
+        }
         return new Refusal(
                 ExitCode.DATA,
                 "Cannot give every feature a slope of its own: " + sentences
-                        + ". Leave them out with --features, or with --drop-unusable");
+                        + (left.isEmpty()
+                                ? ". No other feature is left; see whether --input and --features are the right ones"
+                                : ". Leave them out with --features, or with --drop-unusable"));
+    }
+
+    /**
+     * Refuses a label that does not vary (65), and columns that vary by so much or so little that their squares, of
+     * which curvature and errors are made, are no numbers any more (81).
+     */
+    static void requireRange(ExactMoments moments, Columns columns, boolean intercept) {
+        int d = moments.columns() - 1;
+        if (moments.min(d) == moments.max(d) && (intercept || moments.min(d) == 0)) {
+            throw new Refusal(
+                    ExitCode.DATA,
+                    "Cannot train: the label '" + PlainText.excerpt(columns.label(), LONGEST_NAME) + "' is constant, "
+                            + moments.min(d) + " in every row, so that no feature explains anything; see whether"
+                            + " --label and --input are the right ones");
+        }
+        for (int j = 0; j <= d; j++) {
+            double squares = intercept ? moments.centredProduct(j, j) : moments.rawProduct(j, j);
+            if (!(squares >= SMALLEST_SQUARES && squares <= LARGEST_SQUARES)) {
+                String name = j < d ? columns.features().get(j) : columns.label();
+                throw new Refusal(
+                        ExitCode.DIVERGED,
+                        "Cannot descend: column '" + PlainText.excerpt(name, LONGEST_NAME) + "' goes from "
+                                + moments.min(j) + " to " + moments.max(j)
+                                + ", and the squares of that are beyond the range of numbers; scale the column, such as"
+                                + " by another unit");
+            }
+        }
     }
 }

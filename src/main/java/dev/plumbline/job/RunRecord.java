@@ -39,7 +39,8 @@ final class RunRecord {
         Outcome outcome;
         try {
             outcome = work.get();
-        } catch (RuntimeException | Error error) {
+        } catch (Throwable error) {
+            // Not only RuntimeException: Scala throws checked ones undeclared, and Spark's for a failed job is one.
             Failure failure = Failure.of(error);
             if (failure.bug()) {
                 error.printStackTrace(listeners.err());

@@ -75,6 +75,7 @@ public final class TrainJob {
     private Outcome train(TableSource opened, String id, RunRecord record) {
         try (CachedTable table = timings.time("read the table", () -> usable(load(opened), record))) {
             ScanAccount account = account(table, record.directory());
+            account.notes().forEach(listeners::note);
             Claim claim = store.claim(name, settings.store().asOf(), id);
             if (claim.published()) {
                 return alreadyPublished(claim, record);
@@ -116,19 +117,39 @@ public final class TrainJob {
     private CachedTable usable(CachedTable table, RunRecord record) {
         CachedTable current = table;
         for (; ; ) {
-            account(current, record.directory());
-            List<String> features = current.source().columns().features();
-            List<UnusableColumn> unusable = ColumnCheck.unusable(current.training(), features, settings.intercept());
+            List<UnusableColumn> unusable = unusable(current, record.directory());
             if (unusable.isEmpty()) {
                 return current;
             }
+            List<String> features = current.source().columns().features();
             current.close();
-            if (!settings.dropUnusable()) {
-                throw ColumnCheck.refusal(unusable);
+            List<String> left = ColumnCheck.without(features, unusable);
+            if (!settings.dropUnusable() || left.isEmpty()) {
+                throw ColumnCheck.refusal(unusable, left);
             }
             unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
-            SourceSettings fewer = settings.source().withFeatures(ColumnCheck.without(features, unusable));
-            current = load(Sources.open(spark, fewer));
+            current = load(Sources.open(spark, settings.source().withFeatures(left)));
+        }
+    }
+
+    private List<UnusableColumn> unusable(CachedTable table, RunDirectory directory) {
+        List<String> features = table.source().columns().features();
+        if (settings.dropUnusable()) {
+            ScanAccount found = table.source().account(table.reports());
+            List<UnusableColumn> empty = EmptyColumns.of(found, features, this::scanOf);
+            if (!empty.isEmpty()) {
+                return empty;
+            }
+        }
+        account(table, directory);
+        return ColumnCheck.unusable(table.training(), features, settings.intercept());
+    }
+
+    /** What becomes of the rows where this is the only feature. */
+    private ScanAccount scanOf(String feature) {
+        SourceSettings alone = settings.source().withFeatures(List.of(feature));
+        try (CachedTable table = CachedTable.load(context, Sources.open(spark, alone), settings.engine())) {
+            return table.source().account(table.reports());
         }
     }
 
@@ -142,6 +163,7 @@ public final class TrainJob {
     private Descent.Fit descend(CachedTable table, RunDirectory directory) {
         List<String> features = table.source().columns().features();
         try (HistoryWriter history = directory.history(features)) {
+            ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
             Descent descent = Descent.over(table, settings.descent(), settings.intercept());
             descent.notes().forEach(listeners::note);
             return descent.run(

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Decides about bad rows, and says what a person needs to mend them. */
 final class BadRowsRule {
     private static final int SHOWN = 5;
+    private static final String MISSING = RejectReason.MISSING.id();
     private static final Set<String> MISSING_WORDS =
             Set.of("na", "n/a", "null", "nan", "none", "nil", "?", "-", "--", ".", "missing", "unknown", "#n/a");
 
@@ -72,6 +73,10 @@ final class BadRowsRule {
         }
         for (Reject reject : rejects) {
             hint(reject, help);
+        }
+        if (account.rows().used() == 0
+                && account.rows().rejectedByReason().keySet().equals(Set.of(MISSING))) {
+            help.add("a column that has no value in any row is left out with --features, or with --drop-unusable");
         }
         if (policy.policy() == BadRows.Policy.FAIL) {
             help.add("--bad-rows skip --max-bad-rows N|P% leaves such rows out, counted");

@@ -45,7 +45,8 @@ final class CsvWindow {
     }
 
     /**
-     * Forgets what stands before {@code keep}, which becomes index 0, and reads on.
+     * Forgets what stands before {@code keep}, which becomes index 0, and reads on: at least as much as is kept, since
+     * a record that did not end in all of that is read again from its start.
      *
      * @param wanted offset in the file up to which bytes will surely be needed: nothing much is read beyond
      */
@@ -58,7 +59,7 @@ final class CsvWindow {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
             room = bytes.length - 1 - end;
         }
-        int target = (int) Math.min(room, Math.max(SMALLEST_READ, wanted - offset - end));
+        int target = (int) Math.min(room, Math.max(Math.max(SMALLEST_READ, end), wanted - offset - end));
         while (target > 0) {
             int count = in.read(bytes, end, target);
             if (count < 0) {

@@ -69,6 +69,10 @@ final class RowFaults<T> implements Iterator<T> {
                 code = ExitCode.IO_ERROR;
             }
         }
+        if (code == ExitCode.IO_ERROR && root.getClass().getName().contains("parquet.")) {
+            // Parquet wraps what it could not make sense of in a plain IOException.
+            code = ExitCode.DATA;
+        }
         what += code == ExitCode.DATA && what.isEmpty()
                 ? "its data are damaged, or of a kind that this Spark cannot read; "
                 : "";

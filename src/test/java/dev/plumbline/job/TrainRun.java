@@ -18,6 +18,11 @@ import java.util.Optional;
 final class TrainRun {
     final Path models;
     List<String> inputs = List.of();
+    Optional<String> table = Optional.empty();
+    Map<String, String> options = Map.of();
+    char delimiter = ',';
+    boolean header = true;
+    boolean trim;
     Optional<String> format = Optional.empty();
     List<String> missing = List.of();
     String label = "y";
@@ -53,13 +58,13 @@ final class TrainRun {
     TrainSettings settings() {
         SourceSettings source = new SourceSettings(
                 inputs,
-                Optional.empty(),
+                table,
                 format,
-                Map.of(),
-                ',',
-                true,
+                options,
+                delimiter,
+                header,
                 missing,
-                false,
+                trim,
                 label,
                 features,
                 weight,
