@@ -75,7 +75,7 @@ public final class CachedTable implements AutoCloseable {
             Totals totals = new Totals(features, detail, heldOut != null);
             cache.mapPartitions(new Summaries()).collect().forEach(totals::add);
             return new CachedTable(spark, source, cache, totals);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Spark throws checked exceptions without declaring them
             cache.unpersist(false);
             throw e;
         } finally {

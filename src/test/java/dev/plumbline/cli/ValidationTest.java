@@ -106,7 +106,7 @@ class ValidationTest {
             --weight y                             | --weight y | --label
             --features a,y                         | --label y | among --features
             --features a,w --weight w              | --weight w | among --features
-            --decay 0.5                            | --decay 0.5 | --schedule constant has none
+            --decay 0.5                            | --decay 0.5 | --schedule auto has none
             --schedule cosine --decay 0.5          | --decay 0.5 | --schedule cosine has none
             --schedule exponential --decay-every 5 | --decay-every 5 | step or plateau
             --schedule step --decay 1              | --decay 1 | above 0 and below 1

@@ -115,10 +115,21 @@ final class ConvergenceTest {
         Remaining below = new Remaining(new double[] {4e-14}, new double[] {5e-14});
         Remaining above = new Remaining(new double[] {6e-14}, new double[] {5e-14});
         Remaining coarse = new Remaining(new double[] {1e-9}, new double[] {2e-9});
-        assertTrue(rule.isConverged(seen(20), below));
-        assertFalse(rule.isConverged(seen(19), below));
-        assertFalse(rule.isConverged(seen(500), above));
-        assertFalse(rule.isConverged(seen(500), coarse));
+        assertTrue(rule.isConverged(Parameters.zero(1), seen(20), below));
+        assertFalse(rule.isConverged(Parameters.zero(1), seen(19), below));
+        assertFalse(rule.isConverged(Parameters.zero(1), seen(500), above));
+        assertFalse(rule.isConverged(Parameters.zero(1), seen(500), coarse));
+    }
+
+    @Test
+    void aSlopeThatExplainsLittleIsWantedRightForItsOwnSize() {
+        Magnitudes magnitudes =
+                Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2);
+        Parameters at = Parameters.of(new double[] {0.1, 1e-9, 1e-9}, new double[3]);
+        assertEquals(0.1, magnitudes.scale(0, at));
+        assertEquals(2.0 / 64, magnitudes.scale(1, at));
+        assertEquals(2, magnitudes.scale(2, at));
+        assertEquals(2, magnitudes.scale(0, Parameters.of(new double[] {-50, 0, 0}, new double[3])));
     }
 
     private static TrainingState.Watched seen(int epochsAtRest) {
