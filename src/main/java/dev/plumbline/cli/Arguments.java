@@ -68,9 +68,9 @@ final class Arguments {
         if (values.flag(SettingsOptions.PRINT_CONFIG)) {
             return new Parsed.Print(PrintedConfig.of(command, values));
         }
-        List<String> notes = values.asOfGiven() ? List.of() : List.of("--as-of " + values.asOf() + " (today in UTC)");
-        return new Parsed.Run(
-                command.reader().apply(values), values.text(StoreOptions.MODEL).orElse(""), notes);
+        Request request = command.reader().apply(values);
+        List<String> notes = values.tookToday() ? List.of("--as-of " + values.asOf() + " (today in UTC)") : List.of();
+        return new Parsed.Run(request, values.text(StoreOptions.MODEL).orElse(""), notes);
     }
 
     /** Where the locale is not UTF-8, Java has lost the letters before we see them. */

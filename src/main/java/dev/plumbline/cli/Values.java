@@ -20,6 +20,7 @@ final class Values {
     private final Command command;
     private final Map<String, Value> values;
     private final AsOf asOf;
+    private boolean asOfAsked;
     private final Map<String, String> understood = new LinkedHashMap<>();
 
     Values(Command command, Map<String, Value> values, AsOf asOf) {
@@ -29,11 +30,13 @@ final class Values {
     }
 
     LocalDate asOf() {
+        asOfAsked = true;
         return asOf.day();
     }
 
-    boolean asOfGiven() {
-        return !(asOf.value().origin() instanceof Origin.Default);
+    /** Whether the command speaks for a day, and that day is today because nobody named another. */
+    boolean tookToday() {
+        return asOfAsked && asOf.value().origin() instanceof Origin.Default;
     }
 
     Map<String, Value> all() {
