@@ -2,13 +2,16 @@ package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
+import dev.plumbline.store.EventLog;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +39,7 @@ final class RunRecord {
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
         directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
+        event("began", Map.of());
         Outcome outcome;
         try {
             outcome = work.get();
@@ -47,8 +51,25 @@ final class RunRecord {
             }
             outcome = ended(failure.code(), failure.message());
         }
-        directory.status(outcome);
+        last(outcome);
         return outcome;
+    }
+
+    /** Where even the status cannot be written, what the run came to is more than that. */
+    private void last(Outcome outcome) {
+        try {
+            directory.status(outcome);
+            event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
+        } catch (Refusal unwritten) {
+            listeners.note(unwritten.getMessage());
+        }
+    }
+
+    /** Adds a line to the run's {@code events.jsonl}. */
+    void event(String name, Map<String, String> details) {
+        try (EventLog log = directory.events()) {
+            log.add(name, details);
+        }
     }
 
     /** Keeps what is to be published where it stays if a gate refuses it. */

@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.UnusableColumn;
+import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -81,6 +82,7 @@ public final class TrainJob {
                 return alreadyPublished(claim, record);
             }
             Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
+            record.event("descended", ends(fit.convergence()));
             table.source().verifyUnchanged();
             ScorePass.Result score = timings.time("score", () -> ScorePass.run(table, fit.model()));
             FittedModel fitted = fitted(table, account, fit, score);
@@ -209,5 +211,19 @@ public final class TrainJob {
         return "published " + name + " " + published.version()
                 + (published.current() ? "" : "; a later version stays current")
                 + (fitted.convergence().converged() ? "" : "; not converged");
+    }
+
+    private static Map<String, String> counts(RowAccount rows) {
+        return Map.of(
+                "read", Long.toString(rows.read()),
+                "used", Long.toString(rows.used()),
+                "rejected", Long.toString(rows.rejected()));
+    }
+
+    private static Map<String, String> ends(Convergence convergence) {
+        return Map.of(
+                "epochs", Long.toString(convergence.epochs()),
+                "reason", convergence.reason().id(),
+                "converged", Boolean.toString(convergence.converged()));
     }
 }
