@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents name must exist, or the map leads astray. */
 class MapTest {
-    private static final List<String> DOCUMENTS =
-            List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md", "conf/plumbline.properties");
+    private static final List<String> DOCUMENTS = List.of(
+            "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/options.md", "conf/plumbline.properties");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)?");

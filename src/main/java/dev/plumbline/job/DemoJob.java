@@ -59,8 +59,28 @@ public final class DemoJob {
                 settings.store(),
                 TrainSettings.Gates.ALL,
                 false,
-                Map.of("label", "y", "features", "x", "rows", Integer.toString(ROWS)));
+                resultOptions(points));
         return TrainJob.run(train, session.sql(), listeners);
+    }
+
+    private Map<String, String> resultOptions(Path points) {
+        return Map.of(
+                "input",
+                points.toString(),
+                "label",
+                "y",
+                "features",
+                "x",
+                "optimizer",
+                OptimizerKind.GD.id(),
+                "learning-rate",
+                "auto",
+                "epochs",
+                Integer.toString(EPOCHS),
+                "standardize",
+                "true",
+                "as-of",
+                settings.store().asOf().toString());
     }
 
     /** The points of a seed are always the same bytes, so those of an earlier demonstration serve again. */

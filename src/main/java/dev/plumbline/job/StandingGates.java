@@ -20,11 +20,14 @@ final class StandingGates {
                             + " scale the columns down");
         }
         Convergence convergence = fitted.convergence();
-        if (convergence.reason() == Convergence.Reason.DEADLINE && !convergence.converged()) {
+        if (gates == TrainSettings.Gates.ALL
+                && convergence.reason() == Convergence.Reason.DEADLINE
+                && !convergence.converged()) {
             throw new Refusal(
                     ExitCode.TEMPORARY,
                     "Cannot publish the model: the --deadline was over after " + convergence.epochs()
-                            + " epochs, before the descent converged; allow more time, or give a larger --tolerance");
+                            + " epochs, before the descent converged; allow more time, or give a larger --tolerance or"
+                            + " --allow-unconverged");
         }
         // Who asks for --patience asks for the best held-out model, which lies before the optimum.
         boolean asAsked = convergence.converged() || convergence.reason() == Convergence.Reason.PATIENCE;

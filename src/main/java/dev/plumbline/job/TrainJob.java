@@ -70,7 +70,9 @@ public final class TrainJob {
         TableSource source = timings.time("open the input", () -> Sources.open(spark, settings.source()));
         String id = RunId.of(settings, source.files());
         RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
-        return record.of(() -> train(source, id, record));
+        return record.of(() -> store.published(name, settings.store().asOf(), id)
+                .map(claim -> alreadyPublished(claim, record))
+                .orElseGet(() -> train(source, id, record)));
     }
 
     private Outcome train(TableSource opened, String id, RunRecord record) {
@@ -78,7 +80,7 @@ public final class TrainJob {
             ScanAccount account = account(table, record.directory());
             account.notes().forEach(listeners::note);
             Claim claim = store.claim(name, settings.store().asOf(), id);
-            if (claim.published()) {
+            if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
             Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));

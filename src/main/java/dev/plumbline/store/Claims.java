@@ -41,6 +41,20 @@ final class Claims {
         throw exhausted(name, asOf);
     }
 
+    /** What this run has published for that day, if anything: nothing is claimed. */
+    Optional<Claim> published(ModelName name, LocalDate asOf, String run) throws IOException {
+        for (int number = 1; number <= MOST_PER_DAY; number++) {
+            ModelVersion version = new ModelVersion(asOf, number);
+            if (!files.exists(Layout.file(name, version, Layout.CLAIM))) {
+                return Optional.empty();
+            }
+            if (files.exists(Layout.file(name, version, Layout.MANIFEST)) && owns(name, version, run)) {
+                return Optional.of(new Claim(name, version, run, true));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The next version of the same day after one that this run holds but cannot use. */
     Claim next(Claim claim) throws IOException {
         for (int number = claim.version().number() + 1; number <= MOST_PER_DAY; number++) {

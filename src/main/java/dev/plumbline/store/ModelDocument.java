@@ -188,7 +188,7 @@ final class ModelDocument {
             throw new Refusal(
                     ExitCode.DIVERGED,
                     "Cannot publish the model: its " + what + " is " + value
-                            + "; use a smaller --learning-rate, or look at the column's values with explain");
+                            + "; use a smaller --learning-rate, or scale the columns down");
         }
     }
 

@@ -56,6 +56,13 @@ public final class ModelStore {
         });
     }
 
+    /** What this run has published for that day, if anything: so that work that is done is not begun. */
+    public Optional<Claim> published(ModelName name, LocalDate asOf, String run) {
+        return attempt(
+                "look for what run " + run + " published in " + files.locate(Layout.versions(name)),
+                () -> claims.published(name, asOf, run));
+    }
+
     /**
      * Publishes under a claim and makes the version current unless a newer one is; again and again, for the same run,
      * with the same result. The run's {@code history.jsonl} must be there and closed.
