@@ -2,6 +2,7 @@ package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
@@ -47,8 +48,17 @@ final class RunRecord {
             }
             outcome = ended(failure.code(), failure.message());
         }
-        directory.status(outcome);
+        end(outcome);
         return outcome;
+    }
+
+    /** How the run ended is told by the process too; that the file cannot be written must not hide it. */
+    private void end(Outcome outcome) {
+        try {
+            directory.status(outcome);
+        } catch (Refusal unwritten) {
+            listeners.note(unwritten.getMessage());
+        }
     }
 
     /** Keeps what is to be published where it stays if a gate refuses it. */
