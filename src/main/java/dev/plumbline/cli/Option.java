@@ -68,10 +68,6 @@ record Option(String name, Form form, Role role, String param, String help, Opti
         return flag("no-" + name, role, "the opposite of --" + name);
     }
 
-    boolean takesValue() {
-        return form == Form.SINGLE || form == Form.REPEATABLE || form == Form.KEYED;
-    }
-
     boolean built() {
         return form != Form.NOT_BUILT;
     }

@@ -69,7 +69,8 @@ public final class RowsObjective implements Objective {
         if (!EpochPoint.fits(point.slopes(), point.intercept(), reach)) {
             double[] unknown = new double[parameters()];
             java.util.Arrays.fill(unknown, Double.NaN);
-            return new Evaluation(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN, unknown);
+            double heldOut = heldOutWeight > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            return new Evaluation(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, heldOut, unknown);
         }
         int folds = folds(point);
         GradientSum sum = run(EpochPoint.of(point.slopes(), point.intercept(), reach, folds));

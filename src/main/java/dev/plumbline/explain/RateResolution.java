@@ -1,6 +1,7 @@
 package dev.plumbline.explain;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.train.LearningRates;
 import dev.plumbline.train.RateSetting;
@@ -9,6 +10,8 @@ import java.util.Map;
 
 /** Turns the learning rate as the user gave it into one number per parameter. */
 public final class RateResolution {
+    private static final int LONGEST_NAME = 64;
+
     private RateResolution() {}
 
     /**
@@ -58,19 +61,24 @@ public final class RateResolution {
     private static int position(String name, List<String> features) {
         int position = features.indexOf(name);
         if (position < 0) {
-            throw refusal("Cannot use --learning-rate: there is no feature '" + name + "' among the " + features.size()
-                    + " features. The nearest name is '" + NearestName.to(name, features)
-                    + "'; k is the rate of all slopes, b that of the intercept.");
+            throw refusal(
+                    "Cannot use --learning-rate: there is no feature '" + shown(name) + "' among the " + features.size()
+                            + " features. The nearest name is '" + shown(NearestName.to(name, features))
+                            + "'; k is the rate of all slopes, b that of the intercept.");
         }
         return position;
     }
 
     private static double required(String name, double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw refusal("Cannot use learning rate " + name + "=" + rate
+            throw refusal("Cannot use learning rate " + shown(name) + "=" + rate
                     + ": it must be a finite number above 0. Use --learning-rate auto to have it chosen.");
         }
         return rate;
+    }
+
+    private static String shown(String name) {
+        return PlainText.excerpt(name, LONGEST_NAME);
     }
 
     private static Refusal refusal(String message) {

@@ -2,6 +2,7 @@ package dev.plumbline.explain;
 
 import dev.plumbline.explain.Symmetric.Extremes;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.train.GradientDescent;
 import dev.plumbline.train.LearningRates;
@@ -21,6 +22,8 @@ import java.util.OptionalDouble;
 public final class Stability {
     /** Rates this little above the limit are not refused: the eigenvalue is not known better. */
     private static final double MARGIN = 1e-9;
+
+    private static final int LONGEST_NAME = 64;
 
     private Stability() {}
 
@@ -100,7 +103,8 @@ public final class Stability {
         return new Refusal(
                 ExitCode.DIVERGED,
                 "Cannot descend: the learning rate " + rate + " of parameter '"
-                        + plan.names().get(parameter) + "' is above the stable limit of "
+                        + PlainText.excerpt(plan.names().get(parameter), LONGEST_NAME)
+                        + "' is above the stable limit of "
                         + plan.optimizer().kind().id() + " on these data, " + rate * share
                         + " at the proportions given. Use a smaller --learning-rate, --learning-rate auto, or"
                         + " --standardize.");

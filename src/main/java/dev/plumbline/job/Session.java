@@ -42,10 +42,6 @@ final class Session implements AutoCloseable {
         return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
-    String sparkVersion() {
-        return spark.version();
-    }
-
     @Override
     public void close() {
         spark.stop();

@@ -8,6 +8,7 @@ import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Provenance;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
@@ -85,8 +86,9 @@ public final class TrainJob {
             }
             Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
             record.event("descended", ends(fit.convergence()));
-            table.source().verifyUnchanged();
             ScorePass.Result score = timings.time("score", () -> ScorePass.run(table, fit.model()));
+            // Behind the last pass: blocks that were lost from the cache are read again from the files.
+            table.source().verifyUnchanged();
             FittedModel fitted = fitted(table, account, fit, score);
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
             StandingGates.check(settings.gates(), fitted);
@@ -121,7 +123,7 @@ public final class TrainJob {
     private CachedTable usable(CachedTable table, RunRecord record) {
         CachedTable current = table;
         for (; ; ) {
-            List<UnusableColumn> unusable = unusable(current, record.directory());
+            List<UnusableColumn> unusable = unusableOrClosed(current, record.directory());
             if (unusable.isEmpty()) {
                 return current;
             }
@@ -136,6 +138,16 @@ public final class TrainJob {
         }
     }
 
+    /** In a session that goes on afterwards a refused table must not stay in the cache. */
+    private List<UnusableColumn> unusableOrClosed(CachedTable table, RunDirectory directory) {
+        try {
+            return unusable(table, directory);
+        } catch (Throwable refused) { // Spark throws checked exceptions without declaring them
+            table.close();
+            throw refused;
+        }
+    }
+
     private List<UnusableColumn> unusable(CachedTable table, RunDirectory directory) {
         List<String> features = table.source().columns().features();
         if (settings.dropUnusable()) {
@@ -146,7 +158,24 @@ public final class TrainJob {
             }
         }
         account(table, directory);
+        requireHoldout(table);
         return ColumnCheck.unusable(table.training(), features, settings.intercept());
+    }
+
+    /** Few rows may all fall on one side of a holdout. */
+    private void requireHoldout(CachedTable table) {
+        if (table.heldOut().isEmpty()) {
+            return;
+        }
+        long training = table.training().count();
+        long heldOut = table.heldOut().get().count();
+        if (training == 0 || heldOut == 0) {
+            throw new Refusal(
+                    ExitCode.DATA,
+                    "Cannot hold out " + settings.engine().holdoutPercent() + "% of the rows: of "
+                            + (training + heldOut) + " used rows " + heldOut + " are held out and " + training
+                            + " are left to train on; give more rows, another --holdout or another --seed");
+        }
     }
 
     /** What becomes of the rows where this is the only feature. */

@@ -13,7 +13,7 @@ public final class StatusLine {
     /** The object, without a line feed at its end. */
     public static String of(Outcome outcome) {
         return "{\"code\":" + outcome.code().code()
-                + ",\"name\":" + quoted(word(outcome.code()))
+                + ",\"name\":" + quoted(outcome.code().id())
                 + ",\"message\":" + quoted(outcome.message())
                 + ",\"retryable\":" + outcome.code().retryable()
                 + ",\"run\":" + quoted(outcome.run())
@@ -21,10 +21,6 @@ public final class StatusLine {
                 + ",\"version\":" + quoted(outcome.version())
                 + ",\"epochs\":" + outcome.epochs()
                 + ",\"rows\":" + outcome.rows() + "}";
-    }
-
-    private static String word(ExitCode code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String quoted(String text) {

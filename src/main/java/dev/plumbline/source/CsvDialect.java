@@ -15,6 +15,7 @@ final class CsvDialect implements Serializable {
     private final byte delimiter;
     private final boolean trim;
     private final byte[][] missing;
+    private final double[] missingNumbers;
     private final int recordLimit;
 
     CsvDialect(char delimiter, boolean trim, List<String> missing) {
@@ -32,11 +33,25 @@ final class CsvDialect implements Serializable {
                 .filter(token -> !token.isEmpty())
                 .map(token -> token.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        this.missingNumbers = numbers(this.missing);
         this.recordLimit = recordLimit;
+    }
+
+    private static double[] numbers(byte[][] tokens) {
+        NumberParser number = new NumberParser();
+        return Arrays.stream(tokens)
+                .filter(token -> number.parse(token, 0, token.length) == NumberParser.NUMBER)
+                .mapToDouble(token -> number.value())
+                .toArray();
     }
 
     byte delimiter() {
         return delimiter;
+    }
+
+    /** The values of those tokens for a missing value that are numbers too, such as -999. */
+    double[] missingNumbers() {
+        return missingNumbers.clone();
     }
 
     boolean trim() {

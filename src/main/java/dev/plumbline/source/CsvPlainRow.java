@@ -9,6 +9,7 @@ import dev.plumbline.kernel.BlockBuilder;
 final class CsvPlainRow {
     private final byte delimiter;
     private final int recordLimit;
+    private final double[] missingNumbers;
     private final CsvSkipper skipper;
     private final NumberParser number = new NumberParser();
 
@@ -19,6 +20,7 @@ final class CsvPlainRow {
     CsvPlainRow(CsvDialect dialect) {
         this.delimiter = dialect.delimiter();
         this.recordLimit = dialect.recordLimit();
+        this.missingNumbers = dialect.missingNumbers();
         this.skipper = new CsvSkipper(dialect.delimiter());
     }
 
@@ -88,7 +90,22 @@ final class CsvPlainRow {
         if (weightColumn >= 0 && !(to[weightColumn][row] > 0) || p - begin > recordLimit) {
             return -1;
         }
+        if (missingNumbers.length > 0 && mayBeMissing(row)) {
+            return -1;
+        }
         return skipper.sawHigh() && !Utf8.isText(bytes, begin, p) ? -1 : p;
+    }
+
+    /** Whether a value of the row equals a token for a missing value; its text decides, which is no longer known here. */
+    private boolean mayBeMissing(int row) {
+        for (double[] target : targets) {
+            for (double token : missingNumbers) {
+                if (target != null && target[row] == token) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Behind the number at {@code from}, quoted or not, or -1. */

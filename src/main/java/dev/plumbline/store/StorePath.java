@@ -18,11 +18,6 @@ final class StorePath {
         return path;
     }
 
-    static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? "" : path.substring(0, slash);
-    }
-
     static String temporaryName() {
         return TEMPORARY + UUID.randomUUID();
     }

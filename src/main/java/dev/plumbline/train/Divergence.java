@@ -1,6 +1,7 @@
 package dev.plumbline.train;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.train.TrainingState.Watched;
 
@@ -12,6 +13,7 @@ import dev.plumbline.train.TrainingState.Watched;
  */
 final class Divergence {
     static final int EPOCHS_FAR_ABOVE = 5;
+    private static final int LONGEST_NAME = 64;
 
     private final Plan plan;
 
@@ -58,7 +60,8 @@ final class Divergence {
         LearningRates rates = plan.rates().times(state.schedule().factor());
         String who = state.epoch() == 0
                 ? "at the starting point"
-                : "at epoch " + state.epoch() + "; parameter '" + plan.names().get(fastest)
+                : "at epoch " + state.epoch() + "; parameter '"
+                        + PlainText.excerpt(plan.names().get(fastest), LONGEST_NAME)
                         + "' grows fastest: it moved by " + state.pace().move()[fastest] + " at rate "
                         + rates.of(fastest);
         return new Refusal(

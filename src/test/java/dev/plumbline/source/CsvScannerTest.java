@@ -90,6 +90,19 @@ class CsvScannerTest {
     }
 
     @Test
+    void aMissingTokenThatIsANumberIsMissing() {
+        CsvDialect coded = new CsvDialect(',', false, List.of("-999", "1e3"));
+        Scans found = Scans.scan(
+                bytes("1,2\n-999,3\n4,-999\n-999.0,5\n1e3,6\n1000,7\n\"-999\",8\n"),
+                coded,
+                Scans.layout(2, 0, 1),
+                1000,
+                64);
+        assertEquals(List.of("2 MISSING c0", "3 MISSING c1", "5 MISSING c0", "7 MISSING c0"), found.rejects);
+        assertEquals(List.of("1.0 2.0 ", "-999.0 5.0 ", "1000.0 7.0 "), found.rows);
+    }
+
+    @Test
     void aTabMayBeTheDelimiterUnderTrim() {
         CsvDialect tabs = new CsvDialect('\t', true, List.of());
         Scans found = Scans.scan(bytes("1\t 2\n\t3\n"), tabs, Scans.layout(2, 0, 1), 1000, 64);
