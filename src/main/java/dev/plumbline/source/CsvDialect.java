@@ -15,6 +15,7 @@ final class CsvDialect implements Serializable {
     private final byte delimiter;
     private final boolean trim;
     private final byte[][] missing;
+    private final double[] missingNumbers;
     private final int recordLimit;
 
     CsvDialect(char delimiter, boolean trim, List<String> missing) {
@@ -32,7 +33,17 @@ final class CsvDialect implements Serializable {
                 .filter(token -> !token.isEmpty())
                 .map(token -> token.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        this.missingNumbers = Arrays.stream(this.missing)
+                .mapToDouble(CsvDialect::number)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         this.recordLimit = recordLimit;
+    }
+
+    /** What a token reads as where it is written like a number, else NaN. */
+    private static double number(byte[] token) {
+        NumberParser parser = new NumberParser();
+        return parser.parse(token, 0, token.length) < NumberParser.OVERFLOW ? parser.value() : Double.NaN;
     }
 
     byte delimiter() {
@@ -51,6 +62,16 @@ final class CsvDialect implements Serializable {
     /** Whether a byte may stand around a field under {@code --trim}. */
     boolean isBlank(byte b) {
         return (b == ' ' || b == '\t') && b != delimiter;
+    }
+
+    /** Whether a field that reads as this value may be a token for a missing value: only its text can tell. */
+    boolean mayBeMissing(double value) {
+        for (double number : missingNumbers) {
+            if (value == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the field {@code [from, to)} is empty or one of the tokens for a missing value. */

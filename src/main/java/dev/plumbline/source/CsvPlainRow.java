@@ -7,6 +7,7 @@ import dev.plumbline.kernel.BlockBuilder;
  * else, and never accepts what the careful reading would not.
  */
 final class CsvPlainRow {
+    private final CsvDialect dialect;
     private final byte delimiter;
     private final int recordLimit;
     private final CsvSkipper skipper;
@@ -17,6 +18,7 @@ final class CsvPlainRow {
     private int weightColumn;
 
     CsvPlainRow(CsvDialect dialect) {
+        this.dialect = dialect;
         this.delimiter = dialect.delimiter();
         this.recordLimit = dialect.recordLimit();
         this.skipper = new CsvSkipper(dialect.delimiter());
@@ -73,6 +75,9 @@ final class CsvPlainRow {
             } else {
                 p = number(bytes, p, lines);
                 target[row] = number.value();
+                if (dialect.mayBeMissing(number.value())) {
+                    return -1;
+                }
             }
             if (p < 0 || c < last && bytes[p] != delimiter) {
                 return -1;
