@@ -97,7 +97,7 @@ final class InputOptions {
         }
         boolean notCsv =
                 values.given(TABLE) || format.map(name -> !name.equals("csv")).orElse(false);
-        for (Option option : List.of(DELIMITER, NO_HEADER, RowOptions.TRIM)) {
+        for (Option option : List.of(DELIMITER, NO_HEADER, MISSING, RowOptions.TRIM)) {
             if (notCsv && values.given(option)) {
                 throw values.refusal(
                         option,

@@ -4,6 +4,7 @@ import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.UnusableColumn;
 import dev.plumbline.model.Convergence;
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -80,6 +81,7 @@ public final class TrainJob {
         try (CachedTable table = timings.time("read the table", () -> usable(load(opened), record))) {
             ScanAccount account = account(table, record.directory());
             account.notes().forEach(listeners::note);
+            record.event("read", counts(account.rows()));
             Claim claim = store.claim(name, settings.store().asOf(), id);
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);

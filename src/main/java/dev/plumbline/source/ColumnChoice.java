@@ -75,7 +75,7 @@ final class ColumnChoice {
         if (!near.isEmpty()) {
             text.append("; did you mean ").append(NearestNames.list(near)).append("?");
             if (near.get(0).strip().equals(name.strip())) {
-                text.append(" (blanks are part of the name)");
+                text.append(" (blanks are part of the name, but under --trim not of one in a CSV header)");
             }
         }
         text.append(near.isEmpty() ? "; its columns are " : " Its columns are ").append(NearestNames.list(names));

@@ -33,16 +33,17 @@ final class CsvDialect implements Serializable {
                 .filter(token -> !token.isEmpty())
                 .map(token -> token.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
-        this.missingNumbers = numbers(this.missing);
+        this.missingNumbers = Arrays.stream(this.missing)
+                .mapToDouble(CsvDialect::number)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         this.recordLimit = recordLimit;
     }
 
-    private static double[] numbers(byte[][] tokens) {
-        NumberParser number = new NumberParser();
-        return Arrays.stream(tokens)
-                .filter(token -> number.parse(token, 0, token.length) == NumberParser.NUMBER)
-                .mapToDouble(token -> number.value())
-                .toArray();
+    /** What a token reads as where it is written like a number, else NaN. */
+    private static double number(byte[] token) {
+        NumberParser parser = new NumberParser();
+        return parser.parse(token, 0, token.length) < NumberParser.OVERFLOW ? parser.value() : Double.NaN;
     }
 
     byte delimiter() {

@@ -161,7 +161,23 @@ final class CsvHeads {
             String name = new String(bytes, record.begin(c), length, StandardCharsets.UTF_8);
             names.add(!hasHeader ? "c" + (c + 1) : record.escaped(c) ? name.replace("\"\"", "\"") : name);
         }
-        return names;
+        return dialect.trim() ? names.stream().map(this::trimmed).toList() : names;
+    }
+
+    private String trimmed(String name) {
+        int from = 0;
+        int to = name.length();
+        while (from < to && isBlank(name.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(name.charAt(to - 1))) {
+            to--;
+        }
+        return name.substring(from, to);
+    }
+
+    private boolean isBlank(char c) {
+        return c < 0x80 && dialect.isBlank((byte) c);
     }
 
     private static String firstLine(byte[] bytes, int start, int next) {

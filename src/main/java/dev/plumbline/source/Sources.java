@@ -21,13 +21,16 @@ public final class Sources {
      * Finds the files, their format and the columns; reads no more than the beginnings of files.
      *
      * @throws dev.plumbline.model.Refusal 64 (a file twice), 65 (not a table of that format), 66 (missing, empty), 77
-     *     (not allowed) or 78 (unknown columns)
+     *     (not allowed) or 78 (unknown columns,
+     *     options that the format ignores)
      */
     public static TableSource open(SparkSession session, SourceSettings settings) {
         if (settings.table().isPresent()) {
+            IgnoredOptions.refuse(settings, "a table of the catalog");
             return RowSource.open(session, settings);
         }
         if (settings.format().isPresent() && !isOurs(settings.format().get())) {
+            IgnoredOptions.refuse(settings, settings.format().get());
             return RowSource.open(session, settings);
         }
         InputFiles.Listing listing = InputFiles.list(session.sparkContext().hadoopConfiguration(), settings.inputs());
@@ -41,6 +44,7 @@ public final class Sources {
         }
         String format =
                 settings.format().map(name -> name.toLowerCase(Locale.ROOT)).orElseGet(() -> guess(listing.files()));
+        IgnoredOptions.refuse(settings, format);
         TableSource source = switch (format) {
             case CSV -> CsvSource.open(session, settings, listing.files());
             case PARQUET -> ParquetSource.open(session, settings, listing.files());

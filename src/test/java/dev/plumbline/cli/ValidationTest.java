@@ -116,6 +116,7 @@ class ValidationTest {
             --format parquet --delimiter ;         | --delimiter ; | CSV only
             --format parquet --no-header           | --no-header | CSV only
             --format json --trim                   | --trim | CSV only
+            --format parquet --missing -200        | --missing -200 | CSV only
             --format csv --option a=b              | --option | --delimiter
             --table t                              | --table t | --input is given too
             """)

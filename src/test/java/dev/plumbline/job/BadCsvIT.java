@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
@@ -317,6 +318,10 @@ class BadCsvIT {
     @Test
     void n29BlanksAroundNumbersNeedTrim() throws IOException {
         rejected(" 4,9", "column x: not-a-number", "\" 4\"", "--trim");
+        Path blanks = write("a.csv", " x\t, y\n 1,3\n2 , 5\n3,7 \n");
+        StandingModel.Night night = twoXPlusOne(run -> run.over(blanks).trim = true);
+        assertEquals(List.of("x"), night.model().line().features());
+        standing.refuses(CONFIG, over(blanks), "did you mean ' y'?", "blanks are part of the name", "--trim");
         twoXPlusOne(run -> run.over(dir.resolve("bad.csv")).trim = true);
     }
 
@@ -342,6 +347,25 @@ class BadCsvIT {
                 skip.andThen(run -> run.badRows = new BadRows(BadRows.Policy.SKIP, new BadRows.Limit(1, false))),
                 "2 of 5 rows",
                 "more than --max-bad-rows 1 allows");
+    }
+
+    @Test
+    void n31AMissingValueMayBeWrittenAsANumber() throws IOException {
+        Path file = write("a.csv", LINE + "-200,9\n4,-200\n");
+        standing.refuses(
+                DATA,
+                run -> run.over(file).missing = List.of("-200"),
+                "line 5, column x: missing: \"-200\"",
+                "line 6, column y: missing: \"-200\"",
+                "read 5 = used 3 + rejected 2");
+        standing.refuses(
+                CONFIG,
+                run -> {
+                    run.over(file).missing = List.of("-200");
+                    run.format = Optional.of("json");
+                },
+                "--missing",
+                "json");
     }
 
     @Test

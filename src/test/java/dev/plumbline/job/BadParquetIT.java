@@ -235,6 +235,15 @@ class BadParquetIT {
     }
 
     @Test
+    void anOptionThatParquetWouldIgnoreIsRefused() throws IOException {
+        line("a.parquet");
+        standing.refuses(CONFIG, table().andThen(run -> run.missing = List.of("-200")), "--missing -200", "parquet");
+        standing.refuses(CONFIG, table().andThen(run -> run.trim = true), "--trim", "CSV only");
+        standing.refuses(CONFIG, table().andThen(run -> run.delimiter = ';'), "--delimiter", "CSV only");
+        standing.refuses(CONFIG, table().andThen(run -> run.header = false), "--no-header", "CSV only");
+    }
+
+    @Test
     void n58ATableWithoutRowsIsNoInput() throws IOException {
         Path none = write("a.parquet", 0, true, "id / 4D x", "id / 2D y");
         standing.refuses(NO_INPUT, run -> run.over(none), "a.parquet", "no file has a row");

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CsvScannerTest {
+    private static final List<String> MISSING = List.of("NA", "2.5", "8");
     private static final CsvDialect STRICT = new CsvDialect(',', false, List.of("NA"));
 
     private static Scans scan(String text, int columns, int... needed) {
@@ -111,6 +112,15 @@ class CsvScannerTest {
     }
 
     @Test
+    void aMissingValueMayBeWrittenAsANumber() {
+        CsvDialect dialect = new CsvDialect(',', false, List.of("-200", "0", "1e-999"));
+        String text = "1,2\n-200,3\n\"-200\",4\n-200.0,5\n6,0\n7,-0\n1e-999,8\n";
+        Scans found = Scans.scan(bytes(text), dialect, Scans.layout(2, 0, 1), 1000, 64);
+        assertEquals(List.of("1.0 2.0 ", "-200.0 5.0 ", "7.0 -0.0 "), found.rows);
+        assertEquals(List.of("2 MISSING c0", "3 MISSING c0", "5 MISSING c1", "7 MISSING c0"), found.rejects);
+    }
+
+    @Test
     void theHeaderOnceMoreIsNamedAsSuch() {
         Columns columns = new Columns("y", List.of("x"), Optional.empty());
         CsvLayout layout = new CsvLayout(List.of("x", "y"), columns, bytes("x,y"));
@@ -199,10 +209,10 @@ class CsvScannerTest {
         for (int i = 0; i < 6_000; i++) {
             boolean trim = i % 2 == 0;
             byte[] data = file(random, i % 3 == 0);
-            CsvReference expected = new CsvReference(trim, List.of("NA"), 3, 0, 2);
+            CsvReference expected = new CsvReference(trim, MISSING, 3, 0, 2);
             expected.read(data);
             int split = i % 5 == 0 ? 1 << 20 : 1 + random.nextInt(20);
-            CsvDialect dialect = new CsvDialect(',', trim, List.of("NA"));
+            CsvDialect dialect = new CsvDialect(',', trim, MISSING);
             Scans found = Scans.scan(data, dialect, Scans.layout(3, 0, 2), split, 4 + random.nextInt(40));
             if (!found.fits && split < data.length) {
                 continue;
