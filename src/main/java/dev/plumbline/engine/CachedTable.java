@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -73,7 +74,8 @@ public final class CachedTable implements AutoCloseable {
         spark.setJobDescription("read the table");
         try {
             Totals totals = new Totals(features, detail, heldOut != null);
-            cache.mapPartitions(new Summaries()).collect().forEach(totals::add);
+            summaries(cache, PartitionSummary.wireBytes(features, detail), ResultLimit.bytes(spark))
+                    .forEach(totals::add);
             return new CachedTable(spark, source, cache, totals);
         } catch (Throwable e) { // Spark throws checked exceptions without declaring them
             cache.unpersist(false);
@@ -81,6 +83,16 @@ public final class CachedTable implements AutoCloseable {
         } finally {
             spark.setJobDescription(null);
         }
+    }
+
+    /** Thousands of partitions with thousands of sums each are more than a driver holds: they are merged on the way. */
+    private static List<PartitionSummary> summaries(JavaRDD<Loaded> cache, long bytes, long mostBytes) {
+        JavaRDD<PartitionSummary> summaries = cache.mapPartitions(new Summaries());
+        int partitions = cache.getNumPartitions();
+        if (partitions > 0 && partitions * bytes > mostBytes) {
+            return List.of(summaries.treeReduce(new MergeSummaries(), 2));
+        }
+        return summaries.collect();
     }
 
     private static StorageLevel level(EngineSettings.Storage storage) {
@@ -180,6 +192,16 @@ public final class CachedTable implements AutoCloseable {
                 }
             }
             return found.iterator();
+        }
+    }
+
+    private static final class MergeSummaries
+            implements Function2<PartitionSummary, PartitionSummary, PartitionSummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public PartitionSummary call(PartitionSummary a, PartitionSummary b) {
+            return a.merged(b);
         }
     }
 

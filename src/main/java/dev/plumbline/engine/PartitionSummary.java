@@ -32,4 +32,26 @@ final class PartitionSummary implements Serializable {
     ExactMoments heldOut() {
         return heldOut;
     }
+
+    /** Both together; neither is changed, as both may be in the cache. */
+    PartitionSummary merged(PartitionSummary other) {
+        ArrayList<ScanReport> all = new ArrayList<>(reports);
+        all.addAll(other.reports);
+        ExactMoments apart = heldOut == null ? null : sum(heldOut, other.heldOut);
+        return new PartitionSummary(all, sum(training, other.training), apart);
+    }
+
+    private static ExactMoments sum(ExactMoments a, ExactMoments b) {
+        ExactMoments sum = new ExactMoments(a.columns(), a.detail());
+        sum.merge(a);
+        sum.merge(b);
+        return sum;
+    }
+
+    /** Bytes of a summary on the wire, for planning: some 40 for each exact sum. */
+    static long wireBytes(int features, ExactMoments.Detail detail) {
+        long columns = features + 1L;
+        long products = detail == ExactMoments.Detail.ALL_PRODUCTS ? columns * (columns + 1) / 2 : columns;
+        return 40 * (columns + products) + 1_024;
+    }
 }

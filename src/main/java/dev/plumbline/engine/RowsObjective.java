@@ -21,14 +21,13 @@ import org.apache.spark.broadcast.Broadcast;
  * <p>Cost: one read of the cached blocks, {@code O(features)} per partial result on the wire.
  */
 public final class RowsObjective implements Objective {
-    /** Above this many bytes of partial results an epoch merges them on the executors first. */
-    private static final long MOST_RESULT_BYTES = 256L << 20;
     /** What the rounding of an epoch's sums may cost a gradient, relative to the columns' spread. */
     private static final double SUM_TOLERANCE = 0x1p-62;
 
     private final JavaSparkContext spark;
     private final JavaRDD<Block> blocks;
     private final int partitions;
+    private final long mostResultBytes;
     private final Coordinates coordinates;
     private final Reach reach;
     private final double weight;
@@ -39,10 +38,16 @@ public final class RowsObjective implements Objective {
     private long evaluations;
 
     public RowsObjective(CachedTable table, Coordinates coordinates) {
+        this(table, coordinates, ResultLimit.bytes(table.spark()));
+    }
+
+    /** @param mostResultBytes above this many bytes of partial results an epoch merges them on the executors first */
+    RowsObjective(CachedTable table, Coordinates coordinates, long mostResultBytes) {
         ExactMoments moments = table.training();
         this.spark = table.spark();
         this.blocks = table.blocks();
         this.partitions = blocks.getNumPartitions();
+        this.mostResultBytes = mostResultBytes;
         this.coordinates = coordinates;
         this.reach = table.reach(coordinates.centre(), coordinates.labelCentre());
         this.weight = moments.weight();
@@ -97,7 +102,7 @@ public final class RowsObjective implements Objective {
             JavaRDD<GradientSum> partial = blocks.mapPartitions(new EpochGradient(broadcast));
             long bytes = partitions * GradientSum.wireBytes(coordinates.features(), point.folds());
             EpochGradient.Merge merge = new EpochGradient.Merge();
-            if (bytes > MOST_RESULT_BYTES) {
+            if (bytes > mostResultBytes) {
                 return partial.treeReduce(merge, 2);
             }
             return partial.collect().stream().reduce(GradientSum::merge).orElseThrow();

@@ -18,7 +18,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Rows of a test as a source: cut into partitions of blocks as the test says. */
-final class TableInMemory implements TableSource {
+class TableInMemory implements TableSource {
     private final JavaSparkContext spark;
     private final int partitions;
     private final int blockRows;
