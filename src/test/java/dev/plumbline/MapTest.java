@@ -30,7 +30,7 @@ class MapTest {
 
     /** Types of the JDK and of Spark that documents speak of. */
     private static final Set<String> FOREIGN_TYPES =
-            Set.of("BigDecimal", "Math", "StrictMath", "Serializable", "SparkUserAppException");
+            Set.of("BigDecimal", "Math", "NaN", "StrictMath", "Serializable", "SparkUserAppException");
     /** Options of spark-submit and of our own scripts. */
     private static final Set<String> FOREIGN_OPTIONS = Set.of(
             "master",
