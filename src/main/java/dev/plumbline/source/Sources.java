@@ -25,9 +25,11 @@ public final class Sources {
      */
     public static TableSource open(SparkSession session, SourceSettings settings) {
         if (settings.table().isPresent()) {
+            IgnoredOptions.refuse(settings, "a table");
             return RowSource.open(session, settings);
         }
         if (settings.format().isPresent() && !isOurs(settings.format().get())) {
+            IgnoredOptions.refuse(settings, settings.format().get());
             return RowSource.open(session, settings);
         }
         InputFiles.Listing listing = InputFiles.list(session.sparkContext().hadoopConfiguration(), settings.inputs());
@@ -41,6 +43,7 @@ public final class Sources {
         }
         String format =
                 settings.format().map(name -> name.toLowerCase(Locale.ROOT)).orElseGet(() -> guess(listing.files()));
+        IgnoredOptions.refuse(settings, format);
         TableSource source = switch (format) {
             case CSV -> CsvSource.open(session, settings, listing.files());
             case PARQUET -> ParquetSource.open(session, settings, listing.files());
