@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.EditDistance;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
@@ -46,7 +47,7 @@ final class EnvironmentOptions {
 
     private static void refuseNearMiss(String variable, Set<String> known) {
         Nearest.to(variable, known)
-                .filter(near -> Nearest.distance(variable, near) <= 2 && near.length() > PREFIX.length() + 4)
+                .filter(near -> EditDistance.between(variable, near) <= 2 && near.length() > PREFIX.length() + 4)
                 .ifPresent(near -> {
                     throw new Refusal(
                             ExitCode.CONFIG,

@@ -7,6 +7,7 @@ import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
 import dev.plumbline.source.SourceSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -91,7 +92,7 @@ final class InputOptions {
 
     /** An option that a format ignores is a mistake. */
     private static void checkCsvOnly(Values values) {
-        Optional<String> format = values.text(FORMAT);
+        Optional<String> format = values.text(FORMAT).map(name -> name.toLowerCase(Locale.ROOT));
         if (values.given(TABLE) && values.given(FORMAT)) {
             throw values.refusal(FORMAT, "--table is given too, and a table of the catalog has its own format");
         }

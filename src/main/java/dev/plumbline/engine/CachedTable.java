@@ -2,8 +2,6 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.Reach;
-import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Refusal;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
@@ -44,20 +42,7 @@ public final class CachedTable implements AutoCloseable {
      * of two splits the source is cut anew and read again.
      */
     public static CachedTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
-        TableSource current = source;
-        for (int round = 0; round < 2; round++) {
-            CachedTable table = read(spark, current, settings);
-            Optional<TableSource> recut = current.recut(table.reports);
-            if (recut.isEmpty()) {
-                return table;
-            }
-            table.close();
-            current = recut.get();
-        }
-        throw new Refusal(
-                ExitCode.DATA,
-                "Cannot read the table: a quoted field spans the end of a split even with one split per file;"
-                        + " check the quotes of the input");
+        return Rereading.settled(source, cut -> read(spark, cut, settings), CachedTable::reports, CachedTable::close);
     }
 
     private static CachedTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {

@@ -1,12 +1,9 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
-import dev.plumbline.model.Refusal;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.TableSource;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -19,11 +16,14 @@ public final class StreamedTable {
     private final ScanAccount account;
     private final StreamPart whole;
 
-    private StreamedTable(TableSource source, StreamPart whole) {
-        this.source = source;
-        this.account = source.account(whole.reports());
-        this.whole = whole;
+    private StreamedTable(Pass pass) {
+        this.source = pass.source;
+        this.account = pass.source.account(pass.whole.reports());
+        this.whole = pass.whole;
     }
+
+    /** One reading of a source; only that whose splits fit together can be accounted for. */
+    private record Pass(TableSource source, StreamPart whole) {}
 
     /** Accounts for every row and does nothing else. */
     public static StreamedTable count(JavaSparkContext spark, TableSource source) {
@@ -42,19 +42,11 @@ public final class StreamedTable {
 
     private static StreamedTable read(
             JavaSparkContext spark, TableSource source, Broadcast<Line> line, String description) {
-        TableSource current = source;
-        for (int round = 0; round < 2; round++) {
-            StreamPart whole = run(spark, current, line, description);
-            Optional<TableSource> recut = current.recut(whole.reports());
-            if (recut.isEmpty()) {
-                return new StreamedTable(current, whole);
-            }
-            current = recut.get();
-        }
-        throw new Refusal(
-                ExitCode.DATA,
-                "Cannot read the table: a quoted field spans the end of a split even with one split per file;"
-                        + " check the quotes of the input");
+        return new StreamedTable(Rereading.settled(
+                source,
+                cut -> new Pass(cut, run(spark, cut, line, description)),
+                pass -> pass.whole.reports(),
+                pass -> {}));
     }
 
     private static StreamPart run(

@@ -28,7 +28,8 @@ final class BadRowsRule {
     void enforce() {
         RowAccount rows = account.rows();
         if (rows.read() == 0) {
-            throw new Refusal(ExitCode.NO_INPUT, "Cannot train: the input has no rows");
+            throw new Refusal(
+                    ExitCode.NO_INPUT, "Cannot use the input: it has no rows; see whether --input is the right one");
         }
         boolean skip = policy.policy() == BadRows.Policy.SKIP;
         if (rows.rejected() > 0 && !(skip && policy.limit().allows(rows.rejected(), rows.read()))) {
@@ -39,7 +40,7 @@ final class BadRowsRule {
         }
         if (rows.used() == 0) {
             throw new Refusal(
-                    ExitCode.DATA, "Cannot train: all " + rows.read() + " rows of the input are rejected" + details());
+                    ExitCode.DATA, "Cannot use the input: all " + rows.read() + " rows of it are rejected" + details());
         }
     }
 
@@ -76,7 +77,7 @@ final class BadRowsRule {
         }
         if (account.rows().used() == 0
                 && account.rows().rejectedByReason().keySet().equals(Set.of(MISSING))) {
-            help.add("a column that has no value in any row is left out with --features, or with --drop-unusable");
+            help.add("train leaves a column that has no value in any row out with --features, or with --drop-unusable");
         }
         if (policy.policy() == BadRows.Policy.FAIL) {
             help.add("--bad-rows skip --max-bad-rows N|P% leaves such rows out, counted");
@@ -120,7 +121,7 @@ final class BadRowsRule {
         if (bare.matches("(?i)[+-]?(inf|infinity)")) {
             return "infinite values are no numbers; --missing '" + bare + "' would read them as missing";
         }
-        return "numbers are digits with at most one point and an optional exponent; leave text columns out with"
-                + " --features";
+        return "numbers are digits with at most one point and an optional exponent; train leaves text columns out"
+                + " with --features";
     }
 }

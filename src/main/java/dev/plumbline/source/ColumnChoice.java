@@ -47,7 +47,7 @@ final class ColumnChoice {
         }
         Set<String> chosen = new HashSet<>();
         for (String feature : features) {
-            require(feature, "--features", names, where);
+            require(feature, settings.hasLabel() ? "--features" : "the model", names, where);
             if (feature.equals(settings.label())
                     || settings.weight().filter(feature::equals).isPresent()) {
                 throw new Refusal(

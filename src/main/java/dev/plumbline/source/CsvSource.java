@@ -29,6 +29,8 @@ final class CsvSource implements TableSource {
     private final int[] layoutOf;
     private final Set<Integer> whole;
     private final List<String> notes;
+    /** Asked for once: executors come and go, and every plan of this source must be the same one. */
+    private final int cores;
 
     private CsvSource(
             SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, CsvDialect dialect) {
@@ -43,6 +45,7 @@ final class CsvSource implements TableSource {
         this.layouts = CsvSchema.layouts(columns, heads, layoutOf);
         this.whole = new TreeSet<>();
         this.notes = new ArrayList<>();
+        this.cores = spark.defaultParallelism();
         this.shipped = spark.broadcast(new SerializableConfiguration(conf));
         noteEach("an empty file", heads.stream().filter(CsvHead::isEmpty).toList());
         noteEach(
@@ -64,6 +67,7 @@ final class CsvSource implements TableSource {
         this.layouts = source.layouts;
         this.layoutOf = source.layoutOf;
         this.whole = whole;
+        this.cores = source.cores;
         this.notes = new ArrayList<>(source.notes);
         this.notes.addAll(more);
     }
@@ -75,12 +79,12 @@ final class CsvSource implements TableSource {
                 new CsvHeads(new CsvFiles(session.sparkContext().hadoopConfiguration()), dialect, settings.header());
         List<CsvHead> heads = reader.readAll(files);
         if (heads.stream().allMatch(CsvHead::isEmpty)) {
-            throw new Refusal(ExitCode.NO_INPUT, "Cannot train: " + all(files) + " empty");
+            throw new Refusal(ExitCode.NO_INPUT, "Cannot read a table: " + all(files) + " empty");
         }
         CsvSource source = opened(session, settings, heads, reader, dialect);
         if (heads.stream().noneMatch(CsvHead::hasData)) {
             throw new Refusal(
-                    ExitCode.NO_INPUT, "Cannot train: " + all(files) + " without rows, there is only a header");
+                    ExitCode.NO_INPUT, "Cannot read a table: " + all(files) + " without rows, there is only a header");
         }
         return source;
     }
@@ -147,9 +151,7 @@ final class CsvSource implements TableSource {
             pieces.add(
                     new CsvSplits.Piece(f, path, head.dataStart(), length, layoutOf[f], whole.contains(f), compressed));
         }
-        int partitions = settings.partitions() > 0
-                ? settings.partitions()
-                : CsvSplits.partitions(bytes, spark.defaultParallelism());
+        int partitions = settings.partitions() > 0 ? settings.partitions() : CsvSplits.partitions(bytes, cores);
         return CsvSplits.plan(pieces, partitions, settings.splitBytes());
     }
 

@@ -88,13 +88,16 @@ final class InputFiles {
         }
     }
 
-    private static FileStatus[] glob(FileSystem fs, Path path) {
+    private static FileStatus[] glob(FileSystem fs, Path path) throws IOException {
         try {
             FileStatus[] matches = fs.globStatus(path);
             return matches == null ? new FileStatus[0] : matches;
         } catch (IOException e) {
-            // Not a pattern, an unclosed brace for one; so nothing matches it.
-            return new FileStatus[0];
+            // Not a pattern, an unclosed brace for one, is how Hadoop says it; so nothing matches it.
+            if (String.valueOf(e.getMessage()).startsWith("Illegal file pattern")) {
+                return new FileStatus[0];
+            }
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     ExitCode.NO_INPUT,

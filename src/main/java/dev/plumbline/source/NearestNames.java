@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.EditDistance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class NearestNames {
         record Near(String name, int distance) {}
         List<Near> found = new ArrayList<>();
         for (String name : known) {
-            int distance = distance(plain, plain(name));
+            int distance = EditDistance.between(plain, plain(name));
             if (distance <= near) {
                 found.add(new Near(name, distance));
             }
@@ -31,24 +32,6 @@ final class NearestNames {
     private static String plain(String name) {
         String plain = name.strip().toLowerCase(Locale.ROOT);
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     /** Names for a message: quoted where they have blanks or signs, cut where they are many. */

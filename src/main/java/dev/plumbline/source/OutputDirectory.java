@@ -30,15 +30,33 @@ final class OutputDirectory implements AutoCloseable {
         this.aside = new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID());
     }
 
-    /** @throws Refusal 73 where something is at that place already; nothing is created yet */
+    /** @throws Refusal 73 where something is at that place already, 78 where it can be no place; nothing is created yet */
     static OutputDirectory at(String place, Configuration conf) {
         try {
-            OutputDirectory directory = new OutputDirectory(place, new Path(place).getFileSystem(conf));
+            OutputDirectory directory = new OutputDirectory(place, path(place).getFileSystem(conf));
             directory.refuseExisting();
             return directory;
         } catch (IOException e) {
             throw failed(place, e);
         }
+    }
+
+    /** A place that a directory can be made in: a colon early in a relative path, say, makes Hadoop take it for a scheme. */
+    private static Path path(String place) {
+        try {
+            Path path = new Path(place);
+            if (!path.isRoot()) {
+                return path;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot create " + Excerpt.of(place) + ": it is no path ("
+                            + Excerpt.of(String.valueOf(e.getMessage())) + "); name another --output",
+                    e);
+        }
+        throw new Refusal(
+                ExitCode.CONFIG, "Cannot create " + Excerpt.of(place) + ": it is the root; name another --output");
     }
 
     /** Something that writes. */

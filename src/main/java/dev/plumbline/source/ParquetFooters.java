@@ -47,7 +47,7 @@ final class ParquetFooters {
         if (files.stream().allMatch(file -> file.length() == 0)) {
             throw new Refusal(
                     ExitCode.NO_INPUT,
-                    "Cannot train on " + Excerpt.of(files.get(0).path())
+                    "Cannot read " + Excerpt.of(files.get(0).path())
                             + (files.size() > 1 ? " and the other files: they are empty" : ": it is empty"));
         }
         ExecutorService readers = Executors.newFixedThreadPool(Math.min(AT_A_TIME, files.size()), task -> {

@@ -49,15 +49,14 @@ final class ParquetSource implements TableSource {
      *     columns, settings under which Spark would drop data)
      */
     static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
-        refuseOptions(settings);
         SparkSession own = ColumnarSession.of(session);
         Configuration conf = own.sessionState().newHadoopConf();
         List<ParquetFooter> footers = new ParquetFooters(conf).read(files);
         if (footers.stream().allMatch(footer -> footer.rows() == 0)) {
             throw new Refusal(
                     ExitCode.NO_INPUT,
-                    "Cannot train on " + Excerpt.of(files.get(0).path())
-                            + (files.size() > 1 ? " and the other files" : "") + ": no file has a row");
+                    "Cannot read " + Excerpt.of(files.get(0).path()) + (files.size() > 1 ? " and the other files" : "")
+                            + ": no file has a row");
         }
         String[] paths =
                 files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
@@ -72,16 +71,6 @@ final class ParquetSource implements TableSource {
         ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
         TypedRows whole = new TypedRows(all, columns, files.get(0).path());
         return new ParquetSource(conf, columns, footers, table, whole);
-    }
-
-    private static void refuseOptions(SourceSettings settings) {
-        if (!settings.options().isEmpty()) {
-            throw new Refusal(
-                    ExitCode.CONFIG,
-                    "Cannot use --option "
-                            + Excerpt.of(settings.options().keySet().iterator().next())
-                            + " with Parquet: its reader has no options; leave it out");
-        }
     }
 
     private static int cores(SparkSession session) {

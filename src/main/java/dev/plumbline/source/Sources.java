@@ -21,12 +21,11 @@ public final class Sources {
      * Finds the files, their format and the columns; reads no more than the beginnings of files.
      *
      * @throws dev.plumbline.model.Refusal 64 (a file twice), 65 (not a table of that format), 66 (missing, empty), 77
-     *     (not allowed) or 78 (unknown columns,
-     *     options that the format ignores)
+     *     (not allowed) or 78 (unknown columns)
      */
     public static TableSource open(SparkSession session, SourceSettings settings) {
         if (settings.table().isPresent()) {
-            IgnoredOptions.refuse(settings, "a table of the catalog");
+            IgnoredOptions.refuse(settings, "a table");
             return RowSource.open(session, settings);
         }
         if (settings.format().isPresent() && !isOurs(settings.format().get())) {

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.plumbline.model.EditDistance;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ class NearestTest {
     @ParameterizedTest
     @CsvSource({"a,a,0", "'',abc,3", "abc,'',3", "label,lable,1", "epoch,epochs,1", "kitten,sitting,3", "ca,abc,3"})
     void theDistanceCountsEditsAndSwaps(String a, String b, int distance) {
-        assertEquals(distance, Nearest.distance(a, b));
-        assertEquals(distance, Nearest.distance(b, a));
+        assertEquals(distance, EditDistance.between(a, b));
+        assertEquals(distance, EditDistance.between(b, a));
     }
 
     @Test
