@@ -9,6 +9,7 @@ import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.RateSetting;
 import dev.plumbline.train.Schedule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class TrainRun {
     int epochs = 450;
     double tolerance = 1e-14;
     int patience;
+    Optional<Duration> deadline = Optional.empty();
     boolean standardize = true;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     String name = "test";
@@ -71,8 +73,8 @@ final class TrainRun {
                 badRows,
                 partitions,
                 splitBytes);
-        DescentSettings descent = new DescentSettings(
-                optimizer, rate, schedule, epochs, tolerance, patience, Optional.empty(), standardize);
+        DescentSettings descent =
+                new DescentSettings(optimizer, rate, schedule, epochs, tolerance, patience, deadline, standardize);
         return new TrainSettings(
                 source,
                 intercept,
