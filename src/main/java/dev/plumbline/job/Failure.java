@@ -86,7 +86,10 @@ public record Failure(ExitCode code, String message, boolean bug) {
             new Rule(
                     ExitCode.TEMPORARY,
                     Set.of(),
-                    List.of("SparkContext was shut down", "Cannot call methods on a stopped SparkContext"),
+                    List.of(
+                            "SparkContext was shut down",
+                            "SparkContext has been shutdown",
+                            "Cannot call methods on a stopped SparkContext"),
                     "run the same command again"),
             new Rule(
                     ExitCode.NO_INPUT,

@@ -50,8 +50,8 @@ class FailureTest {
                 Map.entry(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\""), ExitCode.CONFIG),
                 Map.entry(new SparkException("Could not parse Master URL: 'x'"), ExitCode.CONFIG),
                 Map.entry(new SparkException("is bigger than spark.driver.maxResultSize (1)"), ExitCode.CONFIG),
-                Map.entry(
-                        new SparkException("Job 3 cancelled because SparkContext was shut down"), ExitCode.TEMPORARY));
+                Map.entry(new SparkException("Job 3 cancelled because SparkContext was shut down"), ExitCode.TEMPORARY),
+                Map.entry(new IllegalStateException("SparkContext has been shutdown"), ExitCode.TEMPORARY));
         expected.forEach((error, code) -> {
             for (Throwable wrapped : new Throwable[] {error, new RuntimeException("task failed", error)}) {
                 Failure failure = Failure.of(wrapped);
