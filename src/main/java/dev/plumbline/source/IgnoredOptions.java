@@ -44,8 +44,7 @@ final class IgnoredOptions {
         }
         if (settings.delimiter() != ',') {
             throw new Refusal(
-                    ExitCode.CONFIG,
-                    "Cannot use --delimiter with " + format + ": it is for CSV only; leave it out");
+                    ExitCode.CONFIG, "Cannot use --delimiter with " + format + ": it is for CSV only; leave it out");
         }
         if (!settings.header() || settings.trim()) {
             throw new Refusal(
