@@ -85,14 +85,19 @@ public final class DemoJob {
 
     /** The points of a seed are always the same bytes, so those of an earlier demonstration serve again. */
     private Path points(Session session) {
-        Path points = Path.of("plumbline-demo", "seed-" + settings.seed()).toAbsolutePath();
+        Path points = Path.of("plumbline-demo", "seed-" + settings.seed());
         if (!Files.exists(points)) {
             SyntheticTable.write(
                     session.sql(),
                     new GenerateSettings(
-                            ROWS, 1, 1.0, 0.0, settings.seed(), GenerateSettings.Format.CSV, 1, points.toString()));
+                            ROWS, 1, 1.0, 0.0, settings.seed(), GenerateSettings.Format.CSV, 1, onThisDisk(points)));
         }
         return points;
+    }
+
+    /** With its scheme, because a cluster's default file system may be another. */
+    private static String onThisDisk(Path points) {
+        return points.toAbsolutePath().toUri().toString();
     }
 
     private void compare(Session session, SourceSettings source) {
@@ -117,7 +122,7 @@ public final class DemoJob {
 
     private static SourceSettings source(Path points) {
         return new SourceSettings(
-                List.of(points.toString()),
+                List.of(onThisDisk(points)),
                 Optional.empty(),
                 Optional.of("csv"),
                 Map.of(),
