@@ -237,7 +237,7 @@ class BadParquetIT {
     @Test
     void anOptionThatParquetWouldIgnoreIsRefused() throws IOException {
         line("a.parquet");
-        standing.refuses(CONFIG, table().andThen(run -> run.missing = List.of("-200")), "--missing -200", "parquet");
+        standing.refuses(CONFIG, table().andThen(run -> run.missing = List.of("-200")), "--missing -200", "Parquet");
         standing.refuses(CONFIG, table().andThen(run -> run.trim = true), "--trim", "CSV only");
         standing.refuses(CONFIG, table().andThen(run -> run.delimiter = ';'), "--delimiter", "CSV only");
         standing.refuses(CONFIG, table().andThen(run -> run.header = false), "--no-header", "CSV only");
