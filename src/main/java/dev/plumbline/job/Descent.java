@@ -9,6 +9,7 @@ import dev.plumbline.explain.NewtonStep;
 import dev.plumbline.explain.Optimum;
 import dev.plumbline.explain.RateResolution;
 import dev.plumbline.explain.Stability;
+import dev.plumbline.kernel.Kernels;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.summation.ExactMoments;
@@ -143,7 +144,8 @@ final class Descent {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add("optimizer " + plan.optimizer().kind().id() + ", "
-                + coordinates.system().id() + " coordinates, at most " + plan.epochs() + " epochs");
+                + coordinates.system().id() + " coordinates, at most " + plan.epochs() + " epochs, "
+                + Kernels.create().name() + " kernel");
         if (hessian.isEmpty()) {
             notes.add("more features than --moments-limit: the largest curvature was found by power iteration");
         }
