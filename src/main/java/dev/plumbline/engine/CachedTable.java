@@ -2,6 +2,7 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.Reach;
+import dev.plumbline.source.Chunk;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
@@ -21,6 +22,9 @@ import org.apache.spark.storage.StorageLevel;
  * it frees the cache.
  */
 public final class CachedTable implements AutoCloseable {
+    /** Above this many, or four times the cores, splits are put together. */
+    private static final int MOST_CACHED_PARTITIONS = 128;
+
     private final JavaSparkContext spark;
     private final TableSource source;
     private final JavaRDD<Loaded> cache;
@@ -54,7 +58,8 @@ public final class CachedTable implements AutoCloseable {
         RowHash heldOut =
                 settings.holdoutPercent() > 0 ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
         LoadPartition load = new LoadPartition(features, columns.weight().isPresent(), detail, heldOut);
-        JavaRDD<Loaded> cache = source.chunks().mapPartitions(load).persist(level(settings.storage()));
+        JavaRDD<Loaded> cache =
+                grouped(spark, source.chunks()).mapPartitions(load).persist(level(settings.storage()));
         cache.setName("plumbline blocks");
         spark.setJobDescription("read the table");
         try {
@@ -127,6 +132,16 @@ public final class CachedTable implements AutoCloseable {
 
     JavaSparkContext spark() {
         return spark;
+    }
+
+    /**
+     * Thousands of splits are read by fewer tasks: each partition caches a summary, with sums for every column, beside its
+     * blocks, and in thousands of them the summaries would take the memory of the blocks. Not below a floor, because a
+     * cluster's executors may not have come yet.
+     */
+    private static JavaRDD<Chunk> grouped(JavaSparkContext spark, JavaRDD<Chunk> chunks) {
+        int most = Math.max(MOST_CACHED_PARTITIONS, 4 * spark.defaultParallelism());
+        return chunks.getNumPartitions() > most ? chunks.coalesce(most, false) : chunks;
     }
 
     /**
