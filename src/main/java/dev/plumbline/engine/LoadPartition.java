@@ -76,7 +76,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
                 if (restApart != null) {
                     finish(restApart, true);
                 }
-                ready.add(new Loaded(new PartitionSummary(reports, training, apart)));
+                ready.add(new Loaded(new PartitionSummary(reports, sumsOnly(training), sumsOnly(apart))));
                 summarized = true;
                 return;
             }
@@ -90,6 +90,16 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             } else {
                 append(chunk.block());
             }
+        }
+
+        /** The sums without the scratch space of adding, some 16 KB per column, which the cache would keep. */
+        private ExactMoments sumsOnly(ExactMoments moments) {
+            if (moments == null) {
+                return null;
+            }
+            ExactMoments copy = new ExactMoments(moments.columns(), moments.detail());
+            copy.merge(moments);
+            return copy;
         }
 
         private void finish(BlockBuilder builder, boolean isHeldOut) {
