@@ -79,7 +79,7 @@ public final class TrainJob {
 
     private Outcome train(TableSource opened, String id, RunRecord record) {
         try (CachedTable table = timings.time("read the table", () -> usable(load(opened), record))) {
-            ScanAccount account = account(table, record.directory());
+            ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
             Claim claim = store.claim(name, settings.store().asOf(), id);
