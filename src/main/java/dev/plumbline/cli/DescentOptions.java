@@ -5,6 +5,7 @@ import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Schedule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** How to descend, and when to stop. */
@@ -84,7 +85,9 @@ final class DescentOptions {
                 values.decimal(TOLERANCE, TOLERANCES),
                 patience(values),
                 deadline(values),
-                values.flag(ModelOptions.STANDARDIZE));
+                values.flag(ModelOptions.STANDARDIZE),
+                OptionalDouble.empty(),
+                false);
     }
 
     static long seed(Values values) {

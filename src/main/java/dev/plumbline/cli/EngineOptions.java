@@ -26,9 +26,11 @@ final class EngineOptions {
     static EngineSettings read(Values values) {
         values.choice(ENGINE, Map.of("rows", true), Set.of("moments"));
         return new EngineSettings(
+                EngineSettings.Kind.ROWS,
                 (int) values.integer(MOMENTS_LIMIT, 0, MOST_MOMENTS),
                 values.choice(STORAGE, Words.of(EngineSettings.Storage.values()), Set.of()),
                 DescentOptions.holdout(values),
-                DescentOptions.seed(values));
+                DescentOptions.seed(values),
+                false);
     }
 }

@@ -21,7 +21,7 @@ import org.apache.spark.storage.StorageLevel;
  * A table read once: its blocks cached on the executors, its exact moments and its scan reports on the driver. Closing
  * it frees the cache.
  */
-public final class CachedTable implements AutoCloseable {
+public final class CachedTable implements ReadTable {
     /** Above this many, or four times the cores, splits are put together. */
     private static final int MOST_CACHED_PARTITIONS = 128;
 
@@ -89,21 +89,23 @@ public final class CachedTable implements AutoCloseable {
         return storage == EngineSettings.Storage.DISK ? StorageLevel.DISK_ONLY() : StorageLevel.MEMORY_AND_DISK();
     }
 
-    /** Where the rows came from, as it was read in the end. */
+    @Override
     public TableSource source() {
         return source;
     }
 
+    @Override
     public List<ScanReport> reports() {
         return reports;
     }
 
-    /** Moments of the training rows: features in model order, then the label. */
+    @Override
     public ExactMoments training() {
         return training;
     }
 
-    /** Moments (squares only) of the held-out rows, where there is a holdout. */
+    /** Squares only. */
+    @Override
     public Optional<ExactMoments> heldOut() {
         return Optional.ofNullable(heldOut);
     }

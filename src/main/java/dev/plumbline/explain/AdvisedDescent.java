@@ -62,6 +62,7 @@ public record AdvisedDescent(Optimizer optimizer, LearningRates rates, Schedule 
             case NESTEROV -> steady(new Nesterov((1 - root) / (1 + root)), perCurvature(curvature, 1 / largest));
             case ADAGRAD -> steady(new AdaGrad(epsilon), lengths(curvature, spread));
             case RMSPROP -> falling(new RmsProp(0.95, epsilon), lengths(curvature, 0.1 * spread));
+            case CG, NEWTON -> throw new IllegalArgumentException("Cannot advise " + kind.id() + " yet");
             case ADAM -> falling(new Adam(0.8, 0.999, epsilon), lengths(curvature, 0.3 * spread));
         };
     }

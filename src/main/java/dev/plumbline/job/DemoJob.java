@@ -139,11 +139,20 @@ public final class DemoJob {
     }
 
     private static EngineSettings engine() {
-        return new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1);
+        return new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 0, 1, false);
     }
 
     private static DescentSettings descent(RateSetting rate, boolean standardize) {
         return new DescentSettings(
-                OptimizerKind.GD, rate, Optional.empty(), EPOCHS, 1e-14, 0, Optional.empty(), standardize);
+                OptimizerKind.GD,
+                rate,
+                Optional.empty(),
+                EPOCHS,
+                1e-14,
+                0,
+                Optional.empty(),
+                standardize,
+                OptionalDouble.empty(),
+                false);
     }
 }

@@ -224,6 +224,8 @@ public final class TrainJob {
                 score.heldOut(),
                 fit.convergence(),
                 Map.of(),
+                Optional.empty(),
+                List.of(),
                 provenance);
     }
 

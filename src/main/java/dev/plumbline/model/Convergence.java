@@ -14,6 +14,8 @@ public record Convergence(long epochs, Reason reason, boolean converged) {
     public enum Reason {
         /** Predicted remaining error below the tolerance. */
         TOLERANCE,
+        /** Every parameter was nearer to the optimum than the asked share of its standard error. */
+        STANDARD_ERROR,
         /** All epochs were run. */
         EPOCHS,
         /** The held-out error did not improve for the patience. */

@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param convergence how the descent ended
  * @param optimisationErrorSe distance of each parameter from the exact optimum in units of its standard error, by the
  *     parameter's name; empty where no moments were taken
+ * @param statistics of the fit; empty where no moments were taken
+ * @param findings what a person should know, in the order of their ids
  * @param provenance inputs, settings and versions
  */
 public record FittedModel(
@@ -27,9 +30,12 @@ public record FittedModel(
         Optional<Metrics> holdout,
         Convergence convergence,
         Map<String, Double> optimisationErrorSe,
+        Optional<FitStatistics> statistics,
+        List<Finding> findings,
         Provenance provenance) {
 
     public FittedModel {
+        findings = List.copyOf(findings);
         optimisationErrorSe = Collections.unmodifiableMap(new TreeMap<>(optimisationErrorSe));
     }
 }

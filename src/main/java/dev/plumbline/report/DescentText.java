@@ -9,6 +9,7 @@ final class DescentText {
     static String of(Convergence convergence) {
         String why = switch (convergence.reason()) {
             case TOLERANCE -> "stopped within the tolerance";
+            case STANDARD_ERROR -> "stopped within the asked share of the standard errors";
             case EPOCHS -> "all that were allowed";
             case PATIENCE -> "stopped because the held-out error no longer fell";
             case DEADLINE -> "stopped because the time allowed was over";

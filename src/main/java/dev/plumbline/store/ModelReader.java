@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code model.json}: every field there, of its kind, none besides, decimals and hexadecimals in agreement. */
 final class ModelReader {
@@ -33,6 +34,8 @@ final class ModelReader {
                     metrics.objectIfPresent("holdout").map(ModelReader::holdout),
                     convergence(convergence),
                     convergence.numbers("optimisation_error_se"),
+                    Optional.empty(),
+                    List.of(),
                     provenance(fields));
             metrics.end();
             convergence.end();

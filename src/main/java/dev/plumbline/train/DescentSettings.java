@@ -2,6 +2,7 @@ package dev.plumbline.train;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How to descend, validated: nothing behind it checks again.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param patience epochs without a better held-out error before stopping; 0: not used
  * @param deadline wall clock allowed for the whole run
  * @param standardize whether to descend in centred and scaled coordinates
+ * @param stopAtSe stop when each parameter is nearer to the optimum than this many of its standard errors
+ * @param backOff whether unstable constant rates are halved and the descent replayed, instead of refused
  */
 public record DescentSettings(
         OptimizerKind optimizer,
@@ -23,4 +26,6 @@ public record DescentSettings(
         double tolerance,
         int patience,
         Optional<Duration> deadline,
-        boolean standardize) {}
+        boolean standardize,
+        OptionalDouble stopAtSe,
+        boolean backOff) {}

@@ -10,7 +10,9 @@ public enum OptimizerKind {
     NESTEROV,
     ADAGRAD,
     RMSPROP,
-    ADAM;
+    ADAM,
+    CG,
+    NEWTON;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -39,7 +39,9 @@ class TrainOptionsTest {
         assertEquals(0, source.partitions());
         assertTrue(settings.intercept());
         assertFalse(settings.dropUnusable());
-        assertEquals(new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1), settings.engine());
+        assertEquals(
+                new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 0, 1, false),
+                settings.engine());
         assertEquals(
                 new DescentSettings(
                         OptimizerKind.AUTO,
@@ -49,7 +51,9 @@ class TrainOptionsTest {
                         1e-14,
                         0,
                         Optional.empty(),
-                        true),
+                        true,
+                        OptionalDouble.empty(),
+                        false),
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
         assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
@@ -136,7 +140,9 @@ class TrainOptionsTest {
         assertFalse(settings.intercept());
         assertTrue(settings.dropUnusable());
         assertTrue(settings.timings());
-        assertEquals(new EngineSettings(50, EngineSettings.Storage.DISK, 20, -9), settings.engine());
+        assertEquals(
+                new EngineSettings(EngineSettings.Kind.ROWS, 50, EngineSettings.Storage.DISK, 20, -9, false),
+                settings.engine());
         assertEquals(
                 new DescentSettings(
                         OptimizerKind.ADAM,
@@ -146,6 +152,8 @@ class TrainOptionsTest {
                         0,
                         5,
                         Optional.of(Duration.ofMinutes(90)),
+                        false,
+                        OptionalDouble.empty(),
                         false),
                 settings.descent());
         assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());

@@ -33,7 +33,8 @@ class EpochMergeIT {
     private static final long SEED = 31;
     private static final int PARTITIONS = 200;
     private static final int WIDE = 400;
-    private static final EngineSettings ALL_ROWS = new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1);
+    private static final EngineSettings ALL_ROWS =
+            new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 0, 1, false);
     private static volatile boolean failing;
     private static JavaSparkContext spark;
 
@@ -56,7 +57,8 @@ class EpochMergeIT {
     @Test
     void mergingAnEpochOnTheExecutorsDoesNotChangeABit() {
         double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 3_000, 3, 1e6);
-        EngineSettings holdout = new EngineSettings(200, EngineSettings.Storage.MEMORY, 20, 1);
+        EngineSettings holdout =
+                new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 20, 1, false);
         for (int partitions : new int[] {1, 3, 50}) {
             TableInMemory source = new TableInMemory(spark, columns, null, partitions, 97);
             try (CachedTable table = CachedTable.load(spark, source, holdout)) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class RowsObjectiveIT {
     private static final long SEED = 450;
-    private static final EngineSettings ALL_ROWS = new EngineSettings(200, EngineSettings.Storage.MEMORY, 0, 1);
+    private static final EngineSettings ALL_ROWS =
+            new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 0, 1, false);
     private static JavaSparkContext spark;
 
     @BeforeAll
@@ -114,7 +115,8 @@ class RowsObjectiveIT {
     @Test
     void heldOutRowsAreChosenByTheirContent() {
         double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 4_000, 1, 0);
-        EngineSettings holdout = new EngineSettings(200, EngineSettings.Storage.MEMORY, 25, 9);
+        EngineSettings holdout =
+                new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, 25, 9, false);
         Evaluation expected = null;
         for (int partitions : new int[] {1, 5}) {
             TableInMemory source = new TableInMemory(spark, columns, null, partitions, 77);
@@ -181,7 +183,8 @@ class RowsObjectiveIT {
     @Test
     void momentsOfAWideTableKeepOnlySquares() {
         double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 100, 5, 0);
-        EngineSettings narrow = new EngineSettings(4, EngineSettings.Storage.DISK, 0, 1);
+        EngineSettings narrow =
+                new EngineSettings(EngineSettings.Kind.ROWS, 4, EngineSettings.Storage.DISK, 0, 1, false);
         try (CachedTable table = CachedTable.load(spark, new TableInMemory(spark, columns, null, 2, 50), narrow)) {
             assertEquals(ExactMoments.Detail.SQUARES_ONLY, table.training().detail());
             RowsObjective objective = new RowsObjective(table, Coordinates.of(table.training(), true, true));

@@ -55,7 +55,8 @@ class SoakIT {
             spark.setLogLevel("WARN");
             double[][] columns = TableInMemory.plane(new SplittableRandom(1), 200, 200, 0);
             TableInMemory source = new TableInMemory(spark, columns, null, 2, 100);
-            EngineSettings settings = new EngineSettings(100, EngineSettings.Storage.MEMORY, 0, 1);
+            EngineSettings settings =
+                    new EngineSettings(EngineSettings.Kind.ROWS, 100, EngineSettings.Storage.MEMORY, 0, 1, false);
             try (CachedTable table = CachedTable.load(spark, source, settings)) {
                 RowsObjective objective = new RowsObjective(table, Coordinates.of(table.training(), true, true));
                 Parameters at = descend(objective, Parameters.zero(201), WARM);

@@ -33,6 +33,8 @@ final class Publication {
                 Optional.empty(),
                 new Convergence(5, Convergence.Reason.TOLERANCE, true),
                 Map.of(),
+                Optional.empty(),
+                List.of(),
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
                         Map.of("label", "y"),

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Settings of a test's run: the defaults of the command line, with what the test changes. Mutable, for tests only. */
 final class TrainRun {
@@ -34,6 +35,8 @@ final class TrainRun {
     long splitBytes = 1 << 20;
     boolean intercept = true;
     boolean dropUnusable;
+    EngineSettings.Kind engine = EngineSettings.Kind.ROWS;
+    boolean residuals;
     int momentsLimit = 200;
     EngineSettings.Storage storage = EngineSettings.Storage.MEMORY;
     double holdoutPercent;
@@ -45,6 +48,8 @@ final class TrainRun {
     int patience;
     Optional<Duration> deadline = Optional.empty();
     boolean standardize = true;
+    OptionalDouble stopAtSe = OptionalDouble.empty();
+    boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     String name = "test";
 
@@ -73,13 +78,13 @@ final class TrainRun {
                 badRows,
                 partitions,
                 splitBytes);
-        DescentSettings descent =
-                new DescentSettings(optimizer, rate, schedule, epochs, tolerance, patience, deadline, standardize);
+        DescentSettings descent = new DescentSettings(
+                optimizer, rate, schedule, epochs, tolerance, patience, deadline, standardize, stopAtSe, backOff);
         return new TrainSettings(
                 source,
                 intercept,
                 dropUnusable,
-                new EngineSettings(momentsLimit, storage, holdoutPercent, 1),
+                new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
                 new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
                 gates,

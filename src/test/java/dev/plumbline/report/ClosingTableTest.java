@@ -101,6 +101,8 @@ class ClosingTableTest {
                 holdout,
                 convergence,
                 Map.of(),
+                Optional.empty(),
+                List.of(),
                 new Provenance(List.of(), Map.of(), Map.of()));
     }
 }

@@ -138,6 +138,8 @@ class ModelDocumentTest {
                     m.holdout(),
                     m.convergence(),
                     Map.of(),
+                    m.statistics(),
+                    m.findings(),
                     m.provenance()));
             assertRefused(new FittedModel(
                     good,
@@ -147,6 +149,8 @@ class ModelDocumentTest {
                     m.holdout(),
                     m.convergence(),
                     Map.of("a", bad),
+                    m.statistics(),
+                    m.findings(),
                     m.provenance()));
             assertRefused(new FittedModel(
                     good,
@@ -156,6 +160,8 @@ class ModelDocumentTest {
                     Optional.of(new Metrics(1, bad, 1, 1)),
                     m.convergence(),
                     Map.of(),
+                    m.statistics(),
+                    m.findings(),
                     m.provenance()));
         }
     }

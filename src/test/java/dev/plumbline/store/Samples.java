@@ -47,6 +47,8 @@ final class Samples {
                 Optional.of(new Metrics(0.3, Math.sqrt(0.3), 0.4, 0.9)),
                 new Convergence(12, Convergence.Reason.TOLERANCE, true),
                 Map.of("rooms", 1e-9),
+                Optional.empty(),
+                List.of(),
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/a.csv", 1234, 1700000000000L)),
                         Map.of("optimizer", "gd", "seed", "1"),

@@ -1,0 +1,24 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.source.ScanReport;
+import dev.plumbline.source.TableSource;
+import dev.plumbline.summation.ExactMoments;
+import java.util.List;
+import java.util.Optional;
+
+/** A table that has been read once. Closing it frees what is kept of it on the executors. */
+public interface ReadTable extends AutoCloseable {
+    /** Where the rows came from, as it was read in the end. */
+    TableSource source();
+
+    List<ScanReport> reports();
+
+    /** Moments of the training rows: features in model order, then the label. */
+    ExactMoments training();
+
+    /** Moments of the held-out rows, where there is a holdout. */
+    Optional<ExactMoments> heldOut();
+
+    @Override
+    void close();
+}
