@@ -57,6 +57,20 @@ public sealed interface OptimizerState {
         }
     }
 
+    /**
+     * The last direction, and the gradient that led to it: conjugate gradients.
+     *
+     * @param direction in units of the parameter
+     * @param gradient where it was taken
+     * @param steps since the last restart; 0 before the first step
+     */
+    record Conjugate(double[] direction, double[] gradient, int steps) implements OptimizerState {
+        public Conjugate {
+            direction = direction.clone();
+            gradient = gradient.clone();
+        }
+    }
+
     /** This state as the type that {@code rule} needs. */
     default <S extends OptimizerState> S as(Class<S> type, OptimizerKind rule) {
         if (!type.isInstance(this)) {
