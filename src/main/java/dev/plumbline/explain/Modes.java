@@ -1,7 +1,6 @@
 package dev.plumbline.explain;
 
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The directions in which a descent of a quadratic with a rate for each parameter falls apart into descents of one
@@ -30,8 +29,7 @@ final class Modes {
         curvatures = new double[n];
         directions = new double[n][];
         EigenDecomposition steep = new EigenDecomposition(Symmetric.scaled(hessian, roots));
-        EigenDecomposition flat =
-                new EigenDecomposition(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
+        EigenDecomposition flat = new EigenDecomposition(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
         int[] steepOrder = descending(steep.getRealEigenvalues());
         int[] flatOrder = descending(flat.getRealEigenvalues());
         double largest = steep.getRealEigenvalue(steepOrder[0]);
@@ -40,9 +38,8 @@ final class Modes {
             double byInverse = 1 / flat.getRealEigenvalue(flatOrder[n - 1 - i]);
             boolean isFlat = byInverse > 0 && byInverse < Math.sqrt(largest) * Math.sqrt(smallest);
             curvatures[i] = isFlat ? byInverse : steep.getRealEigenvalue(steepOrder[i]);
-            directions[i] =
-                    (isFlat ? flat.getEigenvector(flatOrder[n - 1 - i]) : steep.getEigenvector(steepOrder[i]))
-                            .toArray();
+            directions[i] = (isFlat ? flat.getEigenvector(flatOrder[n - 1 - i]) : steep.getEigenvector(steepOrder[i]))
+                    .toArray();
         }
     }
 
