@@ -121,19 +121,25 @@ public final class Coordinates {
         int d = centre.length;
         double[] high = new double[d];
         double[] low = new double[d];
-        Pair atCentre = intercept ? new Pair(at.hi(d), at.lo(d)) : Pair.ZERO;
-        if (intercept && !standardized) {
-            atCentre = atCentre.plus(Pair.of(-labelCentre));
+        // In raw coordinates b and k c cancel: at an offset of 1e12, four digits of a pair would be left near the
+        // optimum.
+        WideSum atCentre = new WideSum();
+        if (intercept) {
+            atCentre.add(at.hi(d));
+            atCentre.add(at.lo(d));
+            atCentre.add(standardized ? 0 : -labelCentre);
         }
         for (int j = 0; j < d; j++) {
             Pair slope = new Pair(at.hi(j), at.lo(j)).dividedBy(scale[j]);
             high[j] = slope.hi();
             low[j] = slope.lo();
             if (intercept && !standardized) {
-                atCentre = atCentre.plus(slope.times(centre[j]));
+                atCentre.addProduct(slope.hi(), centre[j]);
+                atCentre.addProduct(slope.lo(), centre[j]);
             }
         }
-        return new CentredPoint(high, low, atCentre.hi(), atCentre.lo());
+        Pair own = atCentre.value();
+        return new CentredPoint(high, low, own.hi(), own.lo());
     }
 
     /**

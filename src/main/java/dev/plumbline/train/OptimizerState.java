@@ -58,16 +58,14 @@ public sealed interface OptimizerState {
     }
 
     /**
-     * The last direction, and the gradient that led to it: conjugate gradients.
+     * The directions taken so far: conjugate gradients.
      *
-     * @param direction in units of the parameter
-     * @param gradient where it was taken
-     * @param steps since the last restart; 0 before the first step
+     * @param directions each with one value per parameter, in units of the parameter, conjugate to each other and of unit
+     *     curvature; at most as many as there are parameters
      */
-    record Conjugate(double[] direction, double[] gradient, int steps) implements OptimizerState {
+    record Conjugate(double[][] directions) implements OptimizerState {
         public Conjugate {
-            direction = direction.clone();
-            gradient = gradient.clone();
+            directions = directions.clone();
         }
     }
 

@@ -9,8 +9,6 @@ import java.math.BigDecimal;
  * <p>Dekker (doi:10.1007/BF01397083); products by fma.
  */
 record Pair(double hi, double lo) {
-    static final Pair ZERO = new Pair(0, 0);
-
     static Pair of(double value) {
         return new Pair(value, 0);
     }

@@ -9,7 +9,7 @@ import dev.plumbline.summation.ExactMoments;
  */
 final class Quadratic {
     private final int parameters;
-    /** H by rows: it is symmetric, so by columns too. */
+    /** H by rows. */
     private final double[] high;
 
     private final double[] low;
@@ -77,37 +77,39 @@ final class Quadratic {
 
     /** Value and gradient. The gradient is correct to about 104 bits of the largest term in each of its sums. */
     Look at(Parameters u) {
-        double[] sums = new double[parameters];
-        double[] errors = new double[parameters];
+        double[] at = new double[parameters];
+        double[] atLow = new double[parameters];
         for (int i = 0; i < parameters; i++) {
-            sums[i] = -linearHigh[i];
-            errors[i] = -linearLow[i];
+            at[i] = u.hi(i);
+            atLow[i] = u.lo(i);
         }
-        for (int j = 0; j < parameters; j++) {
-            addColumn(j, u.hi(j), u.lo(j), sums, errors);
-        }
+        double[] slopes = new double[parameters];
+        double[] slopesLow = new double[parameters];
         Pair twice = constant;
         for (int i = 0; i < parameters; i++) {
-            Pair slope = Pair.ofSum(sums[i], errors[i]);
-            sums[i] = slope.hi();
-            errors[i] = slope.lo();
             Pair linear = new Pair(-linearHigh[i], -linearLow[i]);
+            Pair slope = row(i, linear, at, atLow);
+            slopes[i] = slope.hi();
+            slopesLow[i] = slope.lo();
             twice = twice.plus(slope.plus(linear).times(u.pair(i)));
         }
-        return new Look(twice, sums, errors);
+        return new Look(twice, slopes, slopesLow);
     }
 
-    /** Adds column j of H times a pair: column by column, because then no sum waits for the one before. */
-    private void addColumn(int j, double factor, double factorLow, double[] sums, double[] errors) {
-        int from = j * parameters;
-        for (int i = 0; i < parameters; i++) {
-            double h = high[from + i];
-            double product = h * factor;
-            double lost = Math.fma(h, factor, -product) + Math.fma(h, factorLow, low[from + i] * factor);
-            double sum = sums[i] + product;
-            double part = sum - sums[i];
-            errors[i] += (sums[i] - (sum - part)) + (product - part) + lost;
-            sums[i] = sum;
+    /** {@code start} and row i of H times a vector of pairs. */
+    private Pair row(int i, Pair start, double[] factors, double[] factorsLow) {
+        int from = i * parameters;
+        double sum = start.hi();
+        double error = start.lo();
+        for (int j = 0; j < parameters; j++) {
+            double h = high[from + j];
+            double product = h * factors[j];
+            double lost = Math.fma(h, factors[j], -product) + Math.fma(h, factorsLow[j], low[from + j] * factors[j]);
+            double next = sum + product;
+            double part = next - sum;
+            error += (sum - (next - part)) + (product - part) + lost;
+            sum = next;
         }
+        return Pair.ofSum(sum, error);
     }
 }
