@@ -6,7 +6,6 @@ import dev.plumbline.model.Forecast.Ends;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
-import dev.plumbline.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class Forecasts {
     private static final double TOLERANCE = 1e-14;
 
     /** Products of a rehearsal that take some tenths of a second. */
-    private static final double MOST_WORK = 3e7;
+    private static final double MOST_WORK = 2e7;
 
     /** Products that the rest of an epoch is worth. */
     private static final double WORK_BESIDE = 200;
@@ -79,17 +78,14 @@ public final class Forecasts {
 
     static Outlook outlook(Plans plans, Plan given) {
         Terrain terrain = plans.terrain();
-        Plan plan = judged(given, given.epochs());
+        Plan plan = judged(given);
         if (!Stability.isStable(plan, terrain.hessian())) {
             return new Outlook(Ends.DIVERGES, 0, Double.NaN, false);
         }
         Predicate<Parameters> nearEnough = plans.nearEnough().apply(terrain.coordinates());
         Optional<ClosedForm> closed = ClosedForm.of(terrain, plan, nearEnough);
         double perDigit = closed.map(ClosedForm::epochsPerDigit).orElse(Double.NaN);
-        long affordable = affordable(terrain);
-        boolean steady = plan.schedule().kind() == Schedule.Kind.CONSTANT;
-        Plan rehearsed = closed.isPresent() && steady ? judged(plan, (int) Math.max(plan.epochs(), affordable)) : plan;
-        Rehearsal.End end = new Rehearsal(terrain, nearEnough).run(rehearsed, affordable);
+        Rehearsal.End end = new Rehearsal(terrain, nearEnough).run(plan, affordable(terrain));
         OptionalLong later =
                 end.ends() == Ends.LATER && closed.isPresent() ? closed.get().epochs() : OptionalLong.empty();
         return later.isPresent()
@@ -103,13 +99,13 @@ public final class Forecasts {
     }
 
     /** The plan without patience, and with a tolerance that ends it. */
-    private static Plan judged(Plan plan, int epochs) {
+    private static Plan judged(Plan plan) {
         return new Plan(
                 plan.names(),
                 plan.optimizer(),
                 plan.rates(),
                 plan.schedule(),
-                epochs,
+                plan.epochs(),
                 plan.tolerance() > 0 ? plan.tolerance() : TOLERANCE,
                 0,
                 plan.magnitudes());

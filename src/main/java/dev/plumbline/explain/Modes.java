@@ -1,17 +1,22 @@
 package dev.plumbline.explain;
 
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The directions in which a descent of a quadratic with a rate for each parameter falls apart into descents of one
  * parameter: the eigenvectors of {@code R^1/2 H R^1/2}, R being the diagonal matrix of the rates. Along each the error is
  * multiplied in each epoch by a factor that depends on its eigenvalue h, rate times curvature, alone.
  *
- * <p>The eigenvalues are right to a few digits at any condition: those above the geometric middle come from H, whose
- * decomposition errs by a rounding of the largest, the others from its inverse, whose decomposition errs by a rounding of
- * the inverse of the smallest. O(parameters^3).
+ * <p>The decomposition of H errs by a rounding of its largest eigenvalue, that of its inverse by a rounding of the inverse
+ * of the smallest. So where H is badly conditioned the flat modes are taken from the inverse; the cut is where neighbouring
+ * eigenvalues are farthest apart, for there the two bases are nearest to being one. O(parameters^3).
  */
 final class Modes {
+    /** Up to here double precision leaves the smallest eigenvalue of H six digits. */
+    private static final double WELL_CONDITIONED = 1e10;
+
     private final double[] roots;
     private final double[] curvatures;
     private final double[][] directions;
@@ -28,27 +33,58 @@ final class Modes {
         roots = Symmetric.roots(rates, false);
         curvatures = new double[n];
         directions = new double[n][];
-        EigenDecomposition steep = new EigenDecomposition(Symmetric.scaled(hessian, roots));
-        EigenDecomposition flat = new EigenDecomposition(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
-        int[] steepOrder = descending(steep.getRealEigenvalues());
-        int[] flatOrder = descending(flat.getRealEigenvalues());
-        double largest = steep.getRealEigenvalue(steepOrder[0]);
-        double smallest = 1 / flat.getRealEigenvalue(flatOrder[0]);
+        Spectrum steep = Spectrum.of(Symmetric.scaled(hessian, roots));
+        Spectrum flat = Spectrum.of(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
+        int cut = cut(steep, flat);
         for (int i = 0; i < n; i++) {
-            double byInverse = 1 / flat.getRealEigenvalue(flatOrder[n - 1 - i]);
-            boolean isFlat = byInverse > 0 && byInverse < Math.sqrt(largest) * Math.sqrt(smallest);
-            curvatures[i] = isFlat ? byInverse : steep.getRealEigenvalue(steepOrder[i]);
-            directions[i] = (isFlat ? flat.getEigenvector(flatOrder[n - 1 - i]) : steep.getEigenvector(steepOrder[i]))
-                    .toArray();
+            boolean isSteep = i < cut;
+            curvatures[i] = isSteep ? steep.value(i) : 1 / flat.value(n - 1 - i);
+            directions[i] = isSteep ? steep.direction(i) : flat.direction(n - 1 - i);
         }
     }
 
-    private static int[] descending(double[] values) {
-        return java.util.stream.IntStream.range(0, values.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(values[b], values[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** How many modes to take from H. */
+    private static int cut(Spectrum steep, Spectrum flat) {
+        int n = steep.size();
+        double condition = steep.value(0) * flat.value(0);
+        double middle = steep.value(0) / Math.sqrt(condition);
+        int cut = n;
+        double widest = 0;
+        for (int i = 1; i < n && condition > WELL_CONDITIONED; i++) {
+            double before = steep.value(i - 1) >= middle ? steep.value(i - 1) : 1 / flat.value(n - i);
+            double after = steep.value(i) >= middle ? steep.value(i) : 1 / flat.value(n - 1 - i);
+            if (before / after > widest) {
+                widest = before / after;
+                cut = i;
+            }
+        }
+        return cut;
+    }
+
+    /** Eigenvalues, the largest first, with their eigenvectors. */
+    private record Spectrum(EigenDecomposition decomposition, int[] order) {
+        static Spectrum of(RealMatrix matrix) {
+            EigenDecomposition decomposition = new EigenDecomposition(matrix);
+            double[] values = decomposition.getRealEigenvalues();
+            int[] order = IntStream.range(0, values.length)
+                    .boxed()
+                    .sorted((a, b) -> Double.compare(values[b], values[a]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return new Spectrum(decomposition, order);
+        }
+
+        int size() {
+            return order.length;
+        }
+
+        double value(int i) {
+            return decomposition.getRealEigenvalue(order[i]);
+        }
+
+        double[] direction(int i) {
+            return decomposition.getEigenvector(order[i]).toArray();
+        }
     }
 
     /** Rate times curvature of each mode, the steepest first. */
