@@ -98,6 +98,11 @@ public final class Forecasts {
         return (long) (MOST_WORK / (n * n + WORK_BESIDE));
     }
 
+    /** By which the plan is judged in the end. */
+    static double tolerance(Plan plan) {
+        return plan.tolerance() > 0 ? plan.tolerance() : TOLERANCE;
+    }
+
     /** The plan without patience, and with a tolerance that ends it. */
     private static Plan judged(Plan plan) {
         return new Plan(
@@ -106,7 +111,7 @@ public final class Forecasts {
                 plan.rates(),
                 plan.schedule(),
                 plan.epochs(),
-                plan.tolerance() > 0 ? plan.tolerance() : TOLERANCE,
+                tolerance(plan),
                 0,
                 plan.magnitudes());
     }

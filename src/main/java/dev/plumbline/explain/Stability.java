@@ -91,7 +91,11 @@ public final class Stability {
      * @param times the limit; 0 where the rule has none
      * @param parameter with the largest part in the direction that grows fastest
      */
-    record Excess(double times, int parameter) {}
+    record Excess(double times, int parameter) {
+        boolean isAbove() {
+            return times > 1 + MARGIN;
+        }
+    }
 
     /** The excess of a plan's rates before any schedule. */
     static Excess excess(Plan plan, double[][] hessian) {
