@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A small table in memory, and what is known of it by elimination in 120 digits. */
@@ -30,6 +31,19 @@ record Rows(double[][] columns, boolean intercept) {
                 double x = shared * common + Math.sqrt(1 - shared * shared) * own;
                 columns[j][r] = spreads[j] * (offset + x);
                 columns[features][r] += slopes[j] * x * (j % 2 == 0 ? 1 : -1);
+            }
+        }
+        return new Rows(columns, true);
+    }
+
+    /** Rows of features and label, each made from a source of chance. */
+    static Rows of(Random random, int rows, Function<Random, double[]> row) {
+        double[][] columns = null;
+        for (int r = 0; r < rows; r++) {
+            double[] values = row.apply(random);
+            columns = columns == null ? new double[values.length][rows] : columns;
+            for (int j = 0; j < values.length; j++) {
+                columns[j][r] = values[j];
             }
         }
         return new Rows(columns, true);
