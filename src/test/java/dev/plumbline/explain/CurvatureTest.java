@@ -98,6 +98,21 @@ final class CurvatureTest {
     }
 
     @Test
+    void conditionsAreThoseOfTheLeastSquaresSolution() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            Rows given = Rows.random(random, 1 + random.nextInt(5), 40, random.nextDouble(), 1e3 * random.nextDouble());
+            Rows rows = seed % 4 == 0 ? given.withoutIntercept() : given;
+            LeastSquares exact = LeastSquares.of(rows.moments(), rows.intercept());
+            Terrains terrains = rows.terrains();
+            assertEquals(1, terrains.raw().curvature().condition() / exact.conditionRaw(), 1e-11, "seed " + seed);
+            double standardized = terrains.standardized().curvature().condition();
+            // the centre of standardized coordinates is rounded, by up to 1e-13 of a spread here
+            assertEquals(1, standardized / exact.conditionStandardized(), 1e-11, "seed " + seed);
+        }
+    }
+
+    @Test
     void aKnownInverseGivesTheSmallestEigenvalueOfANearlySingularMatrix() {
         for (int n = 2; n <= 16; n++) {
             double[][] h = Hessians.hilbert(n);
