@@ -72,7 +72,7 @@ public final class AutoOptimizer {
 
     private static Choice named(Plans plans, OptimizerKind kind, String reason) {
         Plan plan = plans.of(kind);
-        Forecast forecast = Forecasts.of(kind.id() + ", the chosen settings", plans, plan);
+        Forecast forecast = Forecasts.chosen(plans, plan);
         String why = kind.id() + ": " + reason + "; " + EpochsText.of(forecast, plan.epochs());
         return new Choice(kind, why, List.of(forecast));
     }
@@ -84,7 +84,7 @@ public final class AutoOptimizer {
         for (OptimizerKind kind : DESCENTS) {
             Plan plan = plans.of(kind);
             Outlook outlook = Forecasts.outlook(plans, plan);
-            Forecast forecast = outlook.named(kind.id() + ", the chosen settings", plans.terrain(), plan);
+            Forecast forecast = outlook.named(Forecasts.chosenWay(plan), plans.terrain(), plan);
             considered.add(forecast);
             boolean inTime = outlook.isWithin(plan.epochs());
             if (inTime && (floor.allows(plans.settings().tolerance()) || !outlook.byTolerance())) {
@@ -93,15 +93,11 @@ public final class AutoOptimizer {
             if (inTime) {
                 passed.rounded().add(kind.id());
             } else {
-                passed.slow()
-                        .add(
-                                passed.slow().isEmpty()
-                                        ? kind.id() + " would take " + EpochsText.needed(forecast)
-                                        : kind.id() + " " + EpochsText.needed(forecast));
+                passed.addSlow(kind, forecast);
             }
         }
         OptimizerKind newton = OptimizerKind.NEWTON;
-        considered.add(Forecasts.of(newton.id() + ", the chosen settings", plans, plans.of(newton)));
+        considered.add(Forecasts.chosen(plans, plans.of(newton)));
         return new Choice(newton, newton.id() + ": " + passed.sentence(floor), considered);
     }
 
@@ -112,13 +108,20 @@ public final class AutoOptimizer {
      * @param rounded names of those that rounding leaves too few digits
      */
     private record Passed(List<String> slow, List<String> rounded) {
+        void addSlow(OptimizerKind kind, Forecast forecast) {
+            slow.add(kind.id()
+                    + (slow.isEmpty()
+                            ? " would take " + EpochsText.needed(forecast)
+                            : " " + EpochsText.neededNumber(forecast)));
+        }
+
         String sentence(RoundingFloor floor) {
-            List<String> clauses = new ArrayList<>(slow);
-            if (!rounded.isEmpty()) {
-                clauses.add("the rounding of gradients leaves " + Enumeration.of(rounded) + " " + floor.digits()
-                        + (floor.digits() == 1 ? " digit" : " digits") + " of " + floor.worst());
+            if (rounded.isEmpty()) {
+                return Enumeration.of(slow);
             }
-            return Enumeration.of(clauses);
+            String digits = floor.digits() + (floor.digits() == 1 ? " digit" : " digits");
+            return String.join(", ", slow) + (slow.isEmpty() ? "" : ", and ") + "the rounding of gradients leaves "
+                    + Enumeration.of(rounded) + " " + digits + " of " + floor.worst();
         }
     }
 }

@@ -15,7 +15,12 @@ final class EpochsText {
 
     /** "5,168 epochs", or "more than 450 epochs". */
     static String needed(Forecast forecast) {
-        return (forecast.ends() == Ends.CONVERGES ? "" : "more than ") + epochs(forecast.epochs());
+        return neededNumber(forecast) + (forecast.epochs() == 1 ? " epoch" : " epochs");
+    }
+
+    /** "5,168", or "more than 450". */
+    static String neededNumber(Forecast forecast) {
+        return (forecast.ends() == Ends.CONVERGES ? "" : "more than ") + number(forecast.epochs());
     }
 
     static String epochs(long epochs) {

@@ -64,7 +64,7 @@ final class AutoOptimizerTest {
         assertEquals(OptimizerKind.NEWTON, rows.kind(), rows.why());
         assertTrue(
                 rows.why()
-                        .matches("newton: gd would take [0-9,]+ epochs, nesterov [0-9,]+ epochs and the rounding of"
+                        .matches("newton: gd would take [0-9,]+ epochs, nesterov [0-9,]+, and the rounding of"
                                 + " gradients leaves cg (8|9|10) digits of 'x[12]'"),
                 rows.why());
     }

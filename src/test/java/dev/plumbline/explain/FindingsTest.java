@@ -213,11 +213,12 @@ final class FindingsTest {
 
     @Test
     void backingOffIsReported() {
-        Plans plans = new Plans(CALM.terrain(true), Gradients.BY_ROWS, Given.rate(3, 450));
+        DescentSettings settings = Given.backingOff(Given.rate(3, 450));
+        Plans plans = new Plans(CALM.terrain(true), Gradients.BY_ROWS, settings);
         Plan plan = plans.of(OptimizerKind.GD);
-        int halvings = Stability.halvings(plan, plans.terrain().hessian());
-        Plan halved = Given.withRates(plan, plan.rates().times(Math.scalb(1.0, -halvings)));
-        Course course = new Course(Given.rate(3, 450), halved, Gradients.BY_ROWS, Optional.empty(), halvings);
+        assertEquals(1.5, plan.rates().of(0));
+        Course course =
+                new Course(settings, plan, Gradients.BY_ROWS, Optional.empty(), plans.halvings(OptimizerKind.GD));
         Table table = new Table(profiles(CALM), List.of(), false, Optional.of(CALM.terrains()));
         List<Finding> found = Findings.of(new Circumstances(table, course, Optional.empty()));
         assertEquals(List.of("PL114"), ids(found));

@@ -52,6 +52,20 @@ final class Given {
         return settings(new RateSetting.Uniform(rate), Optional.of(schedule), 450, 1e-14);
     }
 
+    static DescentSettings backingOff(DescentSettings base) {
+        return new DescentSettings(
+                base.optimizer(),
+                base.rate(),
+                base.schedule(),
+                base.epochs(),
+                base.tolerance(),
+                base.patience(),
+                base.deadline(),
+                base.standardize(),
+                base.stopAtSe(),
+                true);
+    }
+
     static Plan withRates(Plan plan, LearningRates rates) {
         return new Plan(
                 plan.names(),
