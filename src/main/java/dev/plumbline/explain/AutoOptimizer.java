@@ -71,9 +71,9 @@ public final class AutoOptimizer {
     }
 
     private static Choice named(Plans plans, OptimizerKind kind, String reason) {
-        Plan plan = plans.of(kind);
-        Forecast forecast = Forecasts.chosen(plans, plan);
-        String why = kind.id() + ": " + reason + "; " + EpochsText.of(forecast, plan.epochs());
+        Forecast forecast = Forecasts.chosen(plans, kind);
+        String why = kind.id() + ": " + reason + "; "
+                + EpochsText.of(forecast, plans.settings().epochs());
         return new Choice(kind, why, List.of(forecast));
     }
 
@@ -84,7 +84,7 @@ public final class AutoOptimizer {
         for (OptimizerKind kind : DESCENTS) {
             Plan plan = plans.of(kind);
             Outlook outlook = Forecasts.outlook(plans, plan);
-            Forecast forecast = outlook.named(Forecasts.chosenWay(plan), plans.terrain(), plan);
+            Forecast forecast = outlook.named(Forecasts.chosenWay(kind), plans.terrain(), plan);
             considered.add(forecast);
             boolean inTime = outlook.isWithin(plan.epochs());
             if (inTime && (floor.allows(plans.settings().tolerance()) || !outlook.byTolerance())) {
@@ -97,7 +97,7 @@ public final class AutoOptimizer {
             }
         }
         OptimizerKind newton = OptimizerKind.NEWTON;
-        considered.add(Forecasts.chosen(plans, plans.of(newton)));
+        considered.add(Forecasts.chosen(plans, newton));
         return new Choice(newton, newton.id() + ": " + passed.sentence(floor), considered);
     }
 

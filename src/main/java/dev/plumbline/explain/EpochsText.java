@@ -7,10 +7,11 @@ import dev.plumbline.model.Forecast.Ends;
 final class EpochsText {
     private EpochsText() {}
 
-    /** "12 epochs forecast, 450 allowed". */
+    /** "12 epochs forecast, 450 allowed", or "forecast to run away". */
     static String of(Forecast forecast, int allowed) {
-        String end = forecast.ends() == Ends.DIVERGES ? "forecast to run away" : needed(forecast) + " forecast";
-        return end + ", " + number(allowed) + " allowed";
+        return forecast.ends() == Ends.DIVERGES
+                ? "forecast to run away"
+                : needed(forecast) + " forecast, " + number(allowed) + " allowed";
     }
 
     /** "5,168 epochs", or "more than 450 epochs". */

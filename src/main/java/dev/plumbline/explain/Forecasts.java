@@ -47,9 +47,9 @@ public final class Forecasts {
      *
      * @param terrains of the table
      * @param chosen plans in the chosen coordinates
-     * @param plan of them that is run
+     * @param kind the optimizer that was chosen
      */
-    public static List<Forecast> all(Terrains terrains, Plans chosen, Plan plan) {
+    public static List<Forecast> all(Terrains terrains, Plans chosen, OptimizerKind kind) {
         Plans raw = chosen.over(terrains.raw());
         Plans standardized = chosen.over(terrains.standardized());
         List<Forecast> all = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Forecasts {
                 "one rate for all", raw, raw.oneRate(terrains.raw().curvature().bestSingleRate())));
         all.add(of("a rate for each parameter", raw, raw.advised(OptimizerKind.GD)));
         all.add(of("standardized", standardized, standardized.advised(OptimizerKind.GD)));
-        all.add(chosen(chosen, plan));
+        all.add(chosen(chosen, kind));
         for (OptimizerKind other : OTHERS) {
             all.add(of(other.id() + ", as advised", chosen, chosen.advised(other)));
         }
@@ -76,13 +76,13 @@ public final class Forecasts {
         return outlook(plans, plan).named(way, plans.terrain(), plan);
     }
 
-    /** The forecast of the plan that is run. */
-    public static Forecast chosen(Plans plans, Plan plan) {
-        return of(chosenWay(plan), plans, plan);
+    /** The forecast of what is run with this optimizer; with {@code --back-off}, after backing off. */
+    static Forecast chosen(Plans plans, OptimizerKind kind) {
+        return of(chosenWay(kind), plans, plans.backedOff(kind));
     }
 
-    static String chosenWay(Plan plan) {
-        return plan.optimizer().kind().id() + ", the chosen settings";
+    static String chosenWay(OptimizerKind kind) {
+        return kind.id() + ", the chosen settings";
     }
 
     static Outlook outlook(Plans plans, Plan given) {
@@ -91,7 +91,7 @@ public final class Forecasts {
         if (!Stability.isStable(plan, terrain.hessian())) {
             return new Outlook(Ends.DIVERGES, 0, Double.NaN, false);
         }
-        Predicate<Parameters> nearEnough = plans.stopsNear();
+        Predicate<Parameters> nearEnough = plans.nearEnough().apply(terrain.coordinates());
         Optional<ClosedForm> closed = ClosedForm.of(terrain, plan, nearEnough);
         double perDigit = closed.map(ClosedForm::epochsPerDigit).orElse(Double.NaN);
         Rehearsal.End end = new Rehearsal(terrain, nearEnough).run(plan, affordable(terrain));

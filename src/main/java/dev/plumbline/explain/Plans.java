@@ -7,7 +7,6 @@ import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.RateSetting;
-import dev.plumbline.train.RemainingError;
 import dev.plumbline.train.Schedule;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,39 +33,11 @@ public record Plans(
     /**
      * The plan of a run with this optimizer: rates and schedule as the settings say, and as advised where they say
      * nothing. The schedule that is advised with an optimizer belongs to its advised rates: a rate of the user's is
-     * constant. With {@code --back-off} the rates are {@linkplain #halvings halved} until they are stable.
+     * constant.
      *
      * @throws dev.plumbline.model.Refusal 78 for rates that no such model can have
      */
     public Plan of(OptimizerKind kind) {
-        Plan given = given(kind);
-        int halvings = halvings(given);
-        return halvings > 0 ? halved(given, halvings) : given;
-    }
-
-    /** How often {@code --back-off} halves the rates of this optimizer before the first epoch; 0 without that option. */
-    public int halvings(OptimizerKind kind) {
-        return halvings(given(kind));
-    }
-
-    private int halvings(Plan given) {
-        return settings.backOff() ? Stability.halvings(given, terrain.hessian()) : 0;
-    }
-
-    /** The same plan with all rates halved so many times. */
-    public static Plan halved(Plan plan, int halvings) {
-        return new Plan(
-                plan.names(),
-                plan.optimizer(),
-                plan.rates().times(Math.scalb(1.0, -halvings)),
-                plan.schedule(),
-                plan.epochs(),
-                plan.tolerance(),
-                plan.patience(),
-                plan.magnitudes());
-    }
-
-    private Plan given(OptimizerKind kind) {
         AdvisedDescent advised = AdvisedDescent.advise(kind, terrain);
         LearningRates rates = RateResolution.resolve(
                 settings.rate(),
@@ -102,14 +73,21 @@ public record Plans(
                 gradients.magnitudes(terrain.coordinates(), terrain.training()));
     }
 
-    /** What is left to go, as a run judges it. */
-    public RemainingError remainingError() {
-        return gradients.remainingError(terrain);
-    }
-
-    /** Whether parameters are near enough to stop by their standard errors, as a run judges it. */
-    public Predicate<Parameters> stopsNear() {
-        return nearEnough.apply(terrain.coordinates());
+    /** The plan that is forecast: with {@code --back-off} the rates are halved until they are stable. */
+    Plan backedOff(OptimizerKind kind) {
+        Plan plan = of(kind);
+        int halvings = settings.backOff() ? Stability.halvings(plan, terrain.hessian()) : 0;
+        return halvings == 0
+                ? plan
+                : new Plan(
+                        plan.names(),
+                        plan.optimizer(),
+                        plan.rates().times(Math.scalb(1.0, -halvings)),
+                        plan.schedule(),
+                        plan.epochs(),
+                        plan.tolerance(),
+                        plan.patience(),
+                        plan.magnitudes());
     }
 
     /** The same settings over the same table in other coordinates. */

@@ -93,6 +93,14 @@ final class AutoOptimizerTest {
     }
 
     @Test
+    void ratesThatRunAwayAreForecastSoUnlessTheyMayBackOff() {
+        Choice wild = choose(Rows.even(100, 0, 10), Gradients.BY_ROWS, Given.rate(3, 450));
+        assertTrue(wild.why().endsWith("; forecast to run away"), wild.why());
+        Choice tamed = choose(Rows.even(100, 0, 10), Gradients.BY_ROWS, Given.backingOff(Given.rate(3, 450)));
+        assertTrue(tamed.why().endsWith(" epochs forecast, 450 allowed"), tamed.why());
+    }
+
+    @Test
     void anOptimizerThatIsNamedIsTaken() {
         Choice named = choose(Rows.even(100, 0, 10), Gradients.BY_ROWS, Given.named(OptimizerKind.MOMENTUM));
         assertEquals(OptimizerKind.MOMENTUM, named.kind());

@@ -215,10 +215,11 @@ final class FindingsTest {
     void backingOffIsReported() {
         DescentSettings settings = Given.backingOff(Given.rate(3, 450));
         Plans plans = new Plans(CALM.terrain(true), Gradients.BY_ROWS, settings);
-        Plan plan = plans.of(OptimizerKind.GD);
+        int halvings =
+                Stability.halvings(plans.of(OptimizerKind.GD), plans.terrain().hessian());
+        Plan plan = plans.backedOff(OptimizerKind.GD);
         assertEquals(1.5, plan.rates().of(0));
-        Course course =
-                new Course(settings, plan, Gradients.BY_ROWS, Optional.empty(), plans.halvings(OptimizerKind.GD));
+        Course course = new Course(settings, plan, Gradients.BY_ROWS, Optional.empty(), halvings);
         Table table = new Table(profiles(CALM), List.of(), false, Optional.of(CALM.terrains()));
         List<Finding> found = Findings.of(new Circumstances(table, course, Optional.empty()));
         assertEquals(List.of("PL114"), ids(found));

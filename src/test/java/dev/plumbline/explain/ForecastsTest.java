@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ForecastsTest {
     private static List<Forecast> all(Rows rows, OptimizerKind kind) {
         Plans plans = new Plans(rows.terrain(true), Gradients.BY_ROWS, Given.defaults());
-        return Forecasts.all(rows.terrains(), plans, plans.of(kind));
+        return Forecasts.all(rows.terrains(), plans, kind);
     }
 
     @Test
