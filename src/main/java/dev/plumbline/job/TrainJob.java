@@ -92,7 +92,7 @@ public final class TrainJob {
             // Behind the last pass: blocks that were lost from the cache are read again from the files.
             table.source().verifyUnchanged();
             FittedModel fitted = fitted(table, account, fit, score);
-            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> record.publish(store, claim));
             tell(fitted, published);
@@ -110,7 +110,7 @@ public final class TrainJob {
      */
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
-        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
         tell(fitted, published);
         String message = "already published as " + name + " " + published.version();
         return record.outcome(message, published.version(), 0, fitted.rows());
