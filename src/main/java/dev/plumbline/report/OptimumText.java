@@ -30,7 +30,9 @@ final class OptimumText {
         if (largest.getValue() == 0) {
             return Optional.of("every parameter is the exact optimum, as far as doubles tell");
         }
-        return Optional.of("every parameter within " + Figures.brief(largest.getValue())
+        boolean all = model.optimisationErrorSe().values().stream().noneMatch(error -> error.isNaN());
+        return Optional.of((all ? "every parameter" : "every parameter that has a standard error") + " within "
+                + Figures.brief(largest.getValue())
                 + " standard errors of the exact optimum (furthest: " + largest.getKey() + "); "
                 + meaning(model, largest.getValue()));
     }

@@ -20,7 +20,7 @@ final class TermsText {
             row(table, line.features().get(j), slopes[j], statistics, j);
         }
         if (shown < count) {
-            table.row("... and " + (count - shown) + " more in terms.csv");
+            table.row("... " + (count - shown) + " more in terms.csv");
         }
         if (line.hasIntercept()) {
             row(table, "intercept", line.intercept(), statistics, count);
