@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ final class Layer {
         } else if (option.form() == Option.Form.KEYED) {
             several(option, value).forEach(text -> addKeyed(option, text, value.origin()));
         } else if (option.form() == Option.Form.REPEATABLE) {
-            values.put(name, new Value(several(option, value), value.origin(), false));
+            values.put(name, Value.of(several(option, value), value.origin()));
         } else {
             values.put(name, value);
         }
@@ -118,7 +119,8 @@ final class Layer {
                             + value.origin().suffix());
         }
         String name = option.name() + "." + key;
-        if (values.put(name, new Value(value.texts(), value.origin(), secret)) != null) {
+        Optional<String> reference = secret ? Optional.of(value.text()) : Optional.empty();
+        if (values.put(name, new Value(value.texts(), value.origin(), reference)) != null) {
             throw new Refusal(
                     value.origin().code(),
                     "Cannot use " + option.dashed() + " " + Shown.text(key) + " twice"

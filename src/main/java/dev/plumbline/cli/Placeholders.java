@@ -39,7 +39,7 @@ record Placeholders(Optional<LocalDate> asOf, Map<String, String> environment, M
         for (String text : value.texts()) {
             filled.add(fill(name, text, value));
         }
-        return new Value(filled, value.origin(), value.secret());
+        return new Value(filled, value.origin(), value.reference());
     }
 
     private String fill(String name, String text, Value value) {

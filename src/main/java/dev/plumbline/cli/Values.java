@@ -57,7 +57,8 @@ final class Values {
         if (!given(lower) || !given(higher) || rank(lower) >= rank(higher)) {
             return false;
         }
-        values.remove(lower.name());
+        Optional<Value> fallback = lower.fallback().map(text -> Value.of(text, new Origin.Default()));
+        fallback.ifPresentOrElse(value -> values.put(lower.name(), value), () -> values.remove(lower.name()));
         return true;
     }
 
@@ -164,16 +165,14 @@ final class Values {
         understood.put(option.name(), canonical);
     }
 
-    /** Result options by name, in the one text that each of its spellings has; secrets never. */
+    /** Result options by name, in the one text that each of its spellings has; a secret by what names it. */
     Map<String, String> resultOptions() {
         Map<String, String> results = new TreeMap<>();
         for (Option option : command.options()) {
             if (option.role() == Option.Role.RESULT && option.form() == Option.Form.KEYED) {
                 keyed(option).forEach((key, text) -> {
                     String name = option.name() + "." + key;
-                    if (!values.get(name).secret()) {
-                        results.put(name, text);
-                    }
+                    results.put(name, values.get(name).reference().orElse(text));
                 });
             } else if (option.role() == Option.Role.RESULT && values.containsKey(option.name())) {
                 results.put(option.name(), understood.getOrDefault(option.name(), String.join("\n", texts(option))));
