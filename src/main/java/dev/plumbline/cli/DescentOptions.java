@@ -81,6 +81,9 @@ final class DescentOptions {
             SEED,
             Option.notBuilt("batch-fraction"));
 
+    /** For a command that looks ahead and is done at once. */
+    static final OptionGroup EXPLAINED = GROUP.without(DEADLINE);
+
     private static final Set<String> LATER = Set.of("lbfgs");
     private static final Set<OptimizerKind> OWN_STEPS = Set.of(OptimizerKind.CG, OptimizerKind.NEWTON);
     private static final int MOST_EPOCHS = 10_000_000;

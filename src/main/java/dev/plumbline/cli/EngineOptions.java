@@ -30,6 +30,11 @@ final class EngineOptions {
 
     static final OptionGroup GROUP = OptionGroup.of("Engine", ENGINE, MOMENTS_LIMIT, RESIDUALS, STORAGE, TIMINGS);
 
+    /** For a command that looks ahead. */
+    static final OptionGroup EXPLAINED = OptionGroup.of("Engine", ENGINE, MOMENTS_LIMIT);
+    /** For a command that trains as it was done before. */
+    static final OptionGroup AGAIN = OptionGroup.of("Engine", InputOptions.PARTITIONS, STORAGE, TIMINGS);
+
     private static final int MOST_MOMENTS = 2_000;
 
     private EngineOptions() {}
@@ -43,8 +48,15 @@ final class EngineOptions {
             throw values.refusal(
                     RESIDUALS, "it is for --engine moments; --engine rows tells all that residuals tell without it");
         }
-        Storage storage = values.choice(STORAGE, Words.of(Storage.values()), Set.of());
-        return settings(values, kind, storage, values.flag(RESIDUALS));
+        return settings(values, kind, storage(values), values.flag(RESIDUALS));
+    }
+
+    static Storage storage(Values values) {
+        return values.choice(STORAGE, Words.of(Storage.values()), Set.of());
+    }
+
+    static EngineSettings explained(Values values) {
+        return settings(values, kind(values), Storage.MEMORY, false);
     }
 
     private static Kind kind(Values values) {

@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Brings what one place says to one form, and refuses what cannot be said there. */
 final class Layer {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:[^}]+}");
-
     private final Command command;
     private final Map<String, Option> spellings;
     private final Collection<Option> all;
@@ -104,7 +101,7 @@ final class Layer {
     private void addKey(Option option, String key, Value value) {
         boolean secret = Shown.isSecretName(key);
         boolean variable = option.name().equals(SettingsOptions.VAR.name());
-        if (secret && (variable || !REFERENCE.matcher(value.text()).matches())) {
+        if (secret && (variable || Placeholders.variable(value.text()).isEmpty())) {
             throw new Refusal(
                     ExitCode.CONFIG,
                     "Cannot use " + option.dashed() + " " + Shown.text(key)

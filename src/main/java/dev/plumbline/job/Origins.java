@@ -16,7 +16,9 @@ final class Origins {
         int files = inputs.paths().size();
         if (files == 0) {
             return new Origin(
-                    "input", "", List.of("no files, so that nothing is recorded by which a change of rows could be seen"));
+                    "input",
+                    "",
+                    List.of("no files, so that nothing is recorded by which a change of rows could be seen"));
         }
         return new Origin("input", files + (files == 1 ? " file" : " files"), inputs.changed());
     }
@@ -32,7 +34,8 @@ final class Origins {
             if (other == null) {
                 changes.add("--" + name + " was " + Shown.text(text) + ", now it is not set");
             } else if (!other.equals(text)) {
-                changes.add("--" + name + " was " + Shown.text(text) + ", now it is understood as " + Shown.text(other));
+                changes.add(
+                        "--" + name + " was " + Shown.text(text) + ", now it is understood as " + Shown.text(other));
             }
         });
         new TreeMap<>(now).forEach((name, text) -> {

@@ -96,6 +96,8 @@ final class StoredInputs {
     }
 
     private static String time(long modified) {
-        return modified == 0 ? "an unknown time" : Instant.ofEpochMilli(modified).toString();
+        return modified == 0
+                ? "an unknown time"
+                : Instant.ofEpochMilli(modified).toString();
     }
 }

@@ -18,7 +18,6 @@ import dev.plumbline.store.StoredModel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -94,7 +93,7 @@ public final class VerifyJob {
         if (settings.timings()) {
             listeners.print(timings.table());
         }
-        return outcome(verification, fitted);
+        return outcome(verification, fitted, inputs);
     }
 
     private TrainSettings understood(Provenance provenance, Origin software) {
@@ -128,7 +127,8 @@ public final class VerifyJob {
         if (inputs.paths().isEmpty() || inputs.paths().equals(found(train))) {
             return train;
         }
-        listeners.note("--input no longer means the files that the version was trained on; they are read by their names");
+        listeners.note(
+                "--input no longer means the files that the version was trained on; they are read by their names");
         Map<String, String> options = new TreeMap<>(train.resultOptions());
         options.put("input", String.join("\n", inputs.paths()));
         return again.apply(options);
@@ -158,12 +158,11 @@ public final class VerifyJob {
         return new Reading(train, spark, listeners).read(source, account -> {});
     }
 
-    private static Outcome outcome(Verification verification, FittedModel fitted) {
+    private static Outcome outcome(Verification verification, FittedModel fitted, StoredInputs inputs) {
         String name = verification.model() + " " + verification.version();
-        boolean sameInput = verification.origins().get(0).isSame();
         String message = verification.isEqual()
                 ? "verified " + name + ": " + verification.figures() + " figures are equal bit for bit"
-                        + (sameInput ? "" : ", although the input is not as it was")
+                        + (inputs.changed().isEmpty() ? "" : ", although the input is not as it was")
                 : "Cannot reproduce " + name + ": " + verification.differences().size() + " of "
                         + verification.figures() + " figures are different; " + Origins.blame(verification.origins());
         return new Outcome(

@@ -90,9 +90,13 @@ public record Verification(
     }
 
     private static void append(StringBuilder out, Origin origin) {
-        String margin = "  " + origin.name() + " ".repeat(Math.max(1, 10 - origin.name().length()));
+        String margin =
+                "  " + origin.name() + " ".repeat(Math.max(1, 10 - origin.name().length()));
         if (origin.isSame()) {
-            out.append(margin).append("as before: ").append(PlainText.escape(origin.now())).append('\n');
+            out.append(margin)
+                    .append("as before: ")
+                    .append(PlainText.escape(origin.now()))
+                    .append('\n');
             return;
         }
         for (int i = 0; i < Math.min(SHOWN, origin.changes().size()); i++) {

@@ -28,7 +28,6 @@ class ArgumentsTest {
             strings = {
                 "explain",
                 "report",
-                "verify",
                 "models rollback --to 2026-01-01",
                 "models export",
                 "models repair",
