@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** From a table that was read to a model: descends and scores. Publishes nothing. */
@@ -26,10 +27,10 @@ final class Fitting {
      *
      * @param listeners who hears of it
      * @param timings take the time of its stages
-     * @param deadline may cut it short
+     * @param timeIsUp asked once per epoch; true cuts the descent short there
      * @param spark version of Spark
      */
-    record Run(Listeners listeners, Timings timings, Deadline deadline, String spark) {}
+    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, String spark) {}
 
     Fitting(TrainSettings settings, Run run) {
         this.settings = settings;
@@ -64,7 +65,7 @@ final class Fitting {
         ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
         Descent descent = Descent.over((CachedTable) table, settings.descent(), settings.intercept());
         descent.notes().forEach(run.listeners()::note);
-        return descent.run(epochs.apply(descent.coordinates()), run.deadline()::isOver);
+        return descent.run(epochs.apply(descent.coordinates()), run.timeIsUp());
     }
 
     private static RowAccount rows(ReadTable table) {
