@@ -311,6 +311,6 @@ class VerifyJobIT {
         ModelName name = new ModelName("forged");
         Claim claim = store.claim(name, LocalDate.of(2026, 11, 23), "forged");
         store.run(name, "forged").history(forged.features()).close();
-        store.publish(claim, new Candidate(model, TermsCsv.of(forged)));
+        store.publish(claim, new Candidate(model, TermsCsv.of(model)));
     }
 }
