@@ -79,7 +79,7 @@ public final class TrainJob {
             }
             FittedModel fitted = fit(table, record.directory());
             record.event("descended", ends(fitted.convergence()));
-            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> record.publish(store, claim));
             tell(fitted, published);
@@ -102,7 +102,7 @@ public final class TrainJob {
      */
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
-        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
         tell(fitted, published);
         String message = "already published as " + name + " " + published.version();
         return record.outcome(message, published.version(), 0, fitted.rows());
