@@ -52,7 +52,17 @@ final class Trained {
                 427,
                 new FitStatistics.Condition(40, 1),
                 0.95,
-                List.of(new TermStatistics("f", stdError, 8, 1e-12, -12, 1.5, 2.5, 1)),
+                List.of(
+                        new TermStatistics("f", stdError, 8, 1e-12, -12, 1.5, 2.5, 1),
+                        new TermStatistics(
+                                "intercept",
+                                0,
+                                Double.POSITIVE_INFINITY,
+                                0,
+                                Double.NEGATIVE_INFINITY,
+                                1,
+                                1,
+                                Double.NaN)),
                 Optional.of(new double[][] {{covariance}, {0, 0.04}}));
     }
 }
