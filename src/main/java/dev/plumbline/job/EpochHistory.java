@@ -56,6 +56,7 @@ final class EpochHistory implements EpochListener {
                 intercept ? epoch.parameters().hi(d) : 0,
                 at,
                 intercept ? epoch.rates().of(d) : 0,
-                Arrays.copyOf(epoch.rates().toArray(), d));
+                Arrays.copyOf(epoch.rates().toArray(), d),
+                0);
     }
 }
