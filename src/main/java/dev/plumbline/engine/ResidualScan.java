@@ -43,7 +43,7 @@ public final class ResidualScan {
                 scores.merge(part.scores);
             }
             SameRows.require(table, totals);
-            return scores.result(table, model);
+            return scores.result(table.training(), table.heldOut(), model.hasIntercept());
         } finally {
             line.destroy();
         }
@@ -59,6 +59,14 @@ public final class ResidualScan {
         Part(Scores scores, PartitionSummary summary) {
             this.scores = scores;
             this.summary = summary;
+        }
+
+        Scores scores() {
+            return scores;
+        }
+
+        PartitionSummary summary() {
+            return summary;
         }
     }
 
@@ -89,7 +97,7 @@ public final class ResidualScan {
         }
     }
 
-    private static final class MergeParts implements Function2<Part, Part, Part> {
+    static final class MergeParts implements Function2<Part, Part, Part> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -28,7 +28,7 @@ public final class ScorePass {
         try {
             return table.blocks().mapPartitions(new ScorePartition(line)).collect().stream()
                     .reduce(new Scores(), Scores::merge)
-                    .result(table, model);
+                    .result(table.training(), table.heldOut(), model.hasIntercept());
         } finally {
             line.destroy();
             table.spark().setJobDescription(null);

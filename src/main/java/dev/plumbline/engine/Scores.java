@@ -1,7 +1,6 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
-import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.summation.ExactMoments;
 import java.io.Serializable;
@@ -28,16 +27,21 @@ final class Scores implements Serializable {
         return this;
     }
 
-    /** What these scores of all rows of a table say of the model. */
-    ScorePass.Result result(ReadTable table, LinearModel model) {
-        Optional<Metrics> apart = table.heldOut()
-                .filter(moments -> moments.count() > 0)
-                .map(moments -> heldOut.metrics(totalSquares(moments, model)));
-        return new ScorePass.Result(training.metrics(totalSquares(table.training(), model)), apart);
+    /**
+     * What these scores of all rows of a table say of a model.
+     *
+     * @param rows moments of the training rows
+     * @param apart of the held-out rows, where there is a holdout
+     * @param intercept whether the model has one
+     */
+    ScorePass.Result result(ExactMoments rows, Optional<ExactMoments> apart, boolean intercept) {
+        Optional<Metrics> others = apart.filter(moments -> moments.count() > 0)
+                .map(moments -> heldOut.metrics(totalSquares(moments, intercept)));
+        return new ScorePass.Result(training.metrics(totalSquares(rows, intercept)), others);
     }
 
-    private static double totalSquares(ExactMoments moments, LinearModel model) {
+    private static double totalSquares(ExactMoments moments, boolean intercept) {
         int label = moments.columns() - 1;
-        return model.hasIntercept() ? moments.centredProduct(label, label) : moments.rawProduct(label, label);
+        return intercept ? moments.centredProduct(label, label) : moments.rawProduct(label, label);
     }
 }

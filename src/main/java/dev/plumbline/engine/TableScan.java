@@ -71,8 +71,9 @@ final class TableScan {
      */
     <T> List<T> results(JavaRDD<T> partial, long bytes, Function2<T, T, T> merge) {
         int partitions = partial.getNumPartitions();
-        if (partitions > 0 && partitions * bytes > ResultLimit.bytes(spark)) {
-            return List.of(partial.treeReduce(merge, 2));
+        long limit = ResultLimit.bytes(spark);
+        if (partitions > 0 && partitions * bytes > limit) {
+            return List.of(partial.treeReduce(merge, ResultLimit.treeDepth(partitions, bytes, limit)));
         }
         return partial.collect();
     }

@@ -34,12 +34,18 @@ public record ScanAccount(
         missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     }
 
-    /** Whether a needed column has no value in any row whose fields can be told apart; such rows there must be. */
-    public boolean isEmpty(String column) {
+    /** Rows whose fields can be told apart, used or not: those among which {@link #missing} counts. */
+    public long wholeRows() {
         long whole = rows.used();
         for (RejectReason reason : RejectReason.values()) {
             whole += reason.isOfField() ? rows.rejectedByReason().getOrDefault(reason.id(), 0L) : 0;
         }
+        return whole;
+    }
+
+    /** Whether a needed column has no value in any of the {@link #wholeRows}, of which there are some. */
+    public boolean isEmpty(String column) {
+        long whole = wholeRows();
         return whole > 0 && missing.getOrDefault(column, 0L) == whole;
     }
 

@@ -105,7 +105,7 @@ class WireTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void theTaskOfAnEpochWorksOnTheOtherSide(Serializer serializer) {
-        EpochGradient over = trip(serializer, new EpochGradient(new Held(point(2))));
+        EpochGradient over = trip(serializer, new EpochGradient(new Held<>(point(2))));
         Iterator<GradientSum> sums =
                 over.call(List.of(block(), new Block(4, X, Y, W, true)).iterator());
         assertSameSums(sum(point(2)), sums.next());
@@ -183,6 +183,34 @@ class WireTest {
         assertEquals(here.metrics(3), over.metrics(3));
     }
 
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void theTaskOfAResidualScanWorksOnTheOtherSideAndItsPartsCanBeMerged(Serializer serializer) throws Exception {
+        Line line = new Line(
+                new LinearModel("y", List.of("a", "b"), new double[] {0.1, -3}, new double[] {1, 7}, 5, 0, true));
+        ResidualScan.MergeParts merge = trip(serializer, new ResidualScan.MergeParts());
+        ResidualScan.ScoreLoaded here = new ResidualScan.ScoreLoaded(new Held<>(line));
+        ResidualScan.ScoreLoaded over = trip(serializer, here);
+        ResidualScan.Part twice = merge.call(trip(serializer, part(over)), trip(serializer, part(over)));
+        ResidualScan.Part expected = merge.call(part(here), part(here));
+        assertSameMoments(expected.summary().training(), twice.summary().training());
+        assertEquals(2, twice.summary().reports().size());
+        assertEquals(result(expected), result(twice));
+        assertTrue(result(twice).heldOut().isPresent());
+    }
+
+    private static ResidualScan.Part part(ResidualScan.ScoreLoaded task) {
+        Iterator<ResidualScan.Part> parts = task.call(loaded(load(50)).iterator());
+        ResidualScan.Part part = parts.next();
+        assertFalse(parts.hasNext());
+        return part;
+    }
+
+    private static ScorePass.Result result(ResidualScan.Part part) {
+        return part.scores()
+                .result(part.summary().training(), Optional.of(part.summary().heldOut()), true);
+    }
+
     private static LoadPartition load(double holdoutPercent) {
         EngineSettings settings = new EngineSettings(
                 EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, holdoutPercent, 3, false);
@@ -255,19 +283,19 @@ class WireTest {
     }
 
     /** A broadcast without Spark: it travels with its value. */
-    private static final class Held extends Broadcast<EpochPoint> {
+    private static final class Held<T extends java.io.Serializable> extends Broadcast<T> {
         private static final long serialVersionUID = 1L;
 
-        private final EpochPoint point;
+        private final T value;
 
-        Held(EpochPoint point) {
-            super(1, ClassTag$.MODULE$.apply(EpochPoint.class));
-            this.point = point;
+        Held(T value) {
+            super(1, ClassTag$.MODULE$.apply(value.getClass()));
+            this.value = value;
         }
 
         @Override
-        public EpochPoint getValue() {
-            return point;
+        public T getValue() {
+            return value;
         }
 
         @Override
