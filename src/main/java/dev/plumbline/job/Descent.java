@@ -42,6 +42,9 @@ import java.util.function.BooleanSupplier;
 final class Descent {
     private static final int POWER_ITERATIONS = 20;
 
+    /** Gradients summed over rows have digits for slopes that explain this share of the label's spread. */
+    private static final double SMALLEST_SHARE = 0x1p-6;
+
     private final CachedTable table;
     private final Coordinates coordinates;
     private final Objective objective;
@@ -96,7 +99,7 @@ final class Descent {
                 settings.tolerance(),
                 settings.patience(),
                 Magnitudes.ofSquaredLoss(labelSpread, coordinates.diagonal(moments))
-                        .withSlopes(coordinates.features()));
+                        .withSlopes(coordinates.features(), SMALLEST_SHARE));
         if (whole) {
             Stability.require(plan, hessian.get());
         } else {
@@ -160,7 +163,7 @@ final class Descent {
     /** Descends from zero. */
     Fit run(EpochListener listener, BooleanSupplier timeIsUp) {
         TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
-        TrainResult result = new Trainer(plan, remainingError, timeIsUp).train(objective, start, listener);
+        TrainResult result = new Trainer(plan, remainingError, at -> false, timeIsUp).train(objective, start, listener);
         LinearModel model = model(result.parameters());
         return new Fit(model, result.convergence(), result);
     }

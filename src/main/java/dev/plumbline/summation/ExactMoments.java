@@ -199,7 +199,7 @@ public final class ExactMoments implements Serializable {
         if (!sums[j].isFinite() || !weights.isFinite()) {
             return sums[j].toDouble() - c * weights.toDouble();
         }
-        return sums[j].toExact().minus(Dyadic.of(c).times(weights.toExact())).toDouble();
+        return dyadicSumAbout(j, c).toDouble();
     }
 
     /** Sum of w x_i x_j. */
@@ -214,17 +214,28 @@ public final class ExactMoments implements Serializable {
 
     /** Sum of {@code w (x_i - ci) (x_j - cj)} for finite ci and cj. */
     public double productAbout(int i, double ci, int j, double cj) {
-        if (!hasProduct(i, j)) {
-            return Double.NaN;
-        }
+        return hasProduct(i, j) ? dyadicProductAbout(i, ci, j, cj).toDouble() : Double.NaN;
+    }
+
+    /** Sum of {@code w (x_i - ci) (x_j - cj)} for finite ci and cj, exactly. For finite columns. */
+    public Dyadic dyadicProductAbout(int i, double ci, int j, double cj) {
         Dyadic a = Dyadic.of(ci);
         Dyadic b = Dyadic.of(cj);
         return products.at(i, j)
                 .toExact()
                 .minus(a.times(sums[j].toExact()))
                 .minus(b.times(sums[i].toExact()))
-                .plus(a.times(b).times(weights.toExact()))
-                .toDouble();
+                .plus(a.times(b).times(weights.toExact()));
+    }
+
+    /** Sum of {@code w (x - c)} over column {@code j}, for a finite c, exactly. For finite columns. */
+    public Dyadic dyadicSumAbout(int j, double c) {
+        return sums[j].toExact().minus(Dyadic.of(c).times(weights.toExact()));
+    }
+
+    /** The weight, exactly. */
+    public Dyadic dyadicWeight() {
+        return weights.toExact();
     }
 
     /** W times the centred product, exactly: W S_ij - S_i S_j. For finite columns. */

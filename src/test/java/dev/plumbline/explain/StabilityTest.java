@@ -15,9 +15,11 @@ import dev.plumbline.train.Momentum;
 import dev.plumbline.train.Nesterov;
 import dev.plumbline.train.Optimizer;
 import dev.plumbline.train.OptimizerState;
+import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.Schedule;
 import dev.plumbline.train.Schedule.Kind;
+import dev.plumbline.train.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,8 @@ final class StabilityTest {
         double at = 1;
         OptimizerState state = optimizer.initial(1);
         for (int step = 0; step < 30_000 && Math.abs(at) < 1e6; step++) {
-            Optimizer.Step next = optimizer.step(state, new double[] {at}, LearningRates.uniform(rate, 1));
+            Optimizer.Step next = optimizer.step(
+                    state, new Standing(Parameters.zero(1), new double[] {at}), LearningRates.uniform(rate, 1));
             at += next.move()[0];
             state = next.state();
         }

@@ -111,7 +111,7 @@ final class ConvergenceTest {
 
     @Test
     void theFloorCountsOnlyWhenThePredictionHasComeToRest() {
-        StopRule rule = new StopRule(plan(new GradientDescent(), 1.0), () -> false);
+        StopRule rule = new StopRule(plan(new GradientDescent(), 1.0), at -> false, () -> false);
         Remaining below = new Remaining(new double[] {4e-14}, new double[] {5e-14});
         Remaining above = new Remaining(new double[] {6e-14}, new double[] {5e-14});
         Remaining coarse = new Remaining(new double[] {1e-9}, new double[] {2e-9});
@@ -124,7 +124,7 @@ final class ConvergenceTest {
     @Test
     void aSlopeThatExplainsLittleIsWantedRightForItsOwnSize() {
         Magnitudes magnitudes =
-                Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2);
+                Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2, 0x1p-6);
         Parameters at = Parameters.of(new double[] {0.1, 1e-9, 1e-9}, new double[3]);
         assertEquals(0.1, magnitudes.scale(0, at));
         assertEquals(2.0 / 64, magnitudes.scale(1, at));

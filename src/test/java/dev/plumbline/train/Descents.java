@@ -97,7 +97,7 @@ final class Descents {
 
     static TrainResult descend(Plan plan, RemainingError remaining, Objective objective) {
         TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
-        return new Trainer(plan, remaining, () -> false).train(objective, start, (record, state) -> {});
+        return new Trainer(plan, remaining, at -> false, () -> false).train(objective, start, (record, state) -> {});
     }
 
     /** Each bit of the parameters. */

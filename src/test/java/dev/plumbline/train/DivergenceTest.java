@@ -136,7 +136,8 @@ final class DivergenceTest {
         Plan plan = plan(new Adam(0.9, 0.999, 0), 0.3);
         TrainingState near =
                 TrainingState.startingAt(Parameters.zero(1).plus(new double[] {1 - 1e-9}), plan.optimizer());
-        TrainResult result = new Trainer(plan, distanceFrom(1), () -> false).train(exact, near, (record, state) -> {});
+        TrainResult result =
+                new Trainer(plan, distanceFrom(1), at -> false, () -> false).train(exact, near, (record, state) -> {});
         assertEquals(Reason.EPOCHS, result.convergence().reason());
     }
 }

@@ -27,7 +27,7 @@ final class ResumeTest {
     }
 
     private static TrainResult run(Plan plan, TrainingState from, List<TrainingState> states) {
-        return new Trainer(plan, new ContractionForecast(), () -> false)
+        return new Trainer(plan, new ContractionForecast(), at -> false, () -> false)
                 .train(objective(), from, (record, state) -> states.add(state));
     }
 
