@@ -13,6 +13,7 @@ import dev.plumbline.kernel.Kernels;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.source.Chunk;
+import dev.plumbline.source.Columns;
 import dev.plumbline.source.RejectReason;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.summation.ExactMoments;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.broadcast.Broadcast;
@@ -140,8 +142,8 @@ class WireTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void theTaskOfALoadWorksOnTheOtherSide(Serializer serializer) {
-        for (RowHash heldOut : new RowHash[] {null, new RowHash(3, 50)}) {
-            LoadPartition here = new LoadPartition(2, true, ExactMoments.Detail.ALL_PRODUCTS, heldOut);
+        for (double holdout : new double[] {0, 50}) {
+            LoadPartition here = load(holdout);
             List<Loaded> expected = loaded(here);
             List<Loaded> found = loaded(trip(serializer, here));
             assertEquals(expected.size(), found.size());
@@ -179,6 +181,13 @@ class WireTest {
         here.add(block(), line);
         over.add(block(), trip(serializer, line));
         assertEquals(here.metrics(3), over.metrics(3));
+    }
+
+    private static LoadPartition load(double holdoutPercent) {
+        EngineSettings settings = new EngineSettings(
+                EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, holdoutPercent, 3, false);
+        Columns columns = new Columns("y", List.of("a", "b"), Optional.of("w"));
+        return LoadPartition.of(columns, settings, ExactMoments.Detail.ALL_PRODUCTS, ExactMoments.Detail.SQUARES_ONLY);
     }
 
     private static List<Loaded> loaded(LoadPartition load) {

@@ -31,6 +31,18 @@ final class Scans {
         return new CsvLayout(names, chosen, null);
     }
 
+    /** The needed columns of a layout, by slot. */
+    private static Columns columns(CsvLayout layout) {
+        String[] bySlot = new String[layout.features() + 1];
+        for (int c = 0; c < layout.columns(); c++) {
+            if (layout.slots()[c] != CsvLayout.SKIP) {
+                bySlot[layout.slots()[c]] = layout.name(c);
+            }
+        }
+        List<String> features = List.of(bySlot).subList(0, layout.features());
+        return new Columns(bySlot[layout.features()], features, Optional.empty());
+    }
+
     /** @param splitBytes length of each split; @param windowBytes length of the first window */
     static Scans scan(byte[] data, CsvDialect dialect, CsvLayout layout, int splitBytes, int windowBytes) {
         Scans scans = new Scans();
@@ -64,7 +76,8 @@ final class Scans {
         if (!builder.isEmpty()) {
             take(builder.drain(false));
         }
-        account = new Accounting(ScanAccount.Unit.LINE, List.of(new InputFile("f", data.length, 0)), null)
+        account = new Accounting(
+                        ScanAccount.Unit.LINE, columns(layout), List.of(new InputFile("f", data.length, 0)), null)
                 .account(reports);
         for (Reject reject : account.rejects()) {
             rejects.add(reject.position() + " " + reject.reason() + " " + reject.column());
