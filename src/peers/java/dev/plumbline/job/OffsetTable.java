@@ -27,7 +27,6 @@ import org.apache.spark.sql.types.StructType;
 public final class OffsetTable {
     private static final long SEED = 20_261;
     private static final int LARGEST_POWER = 12;
-    private static final List<EngineSettings.Kind> ENGINES = List.of(EngineSettings.Kind.ROWS);
 
     private final SparkSession spark;
     private final Path work;
@@ -51,13 +50,13 @@ public final class OffsetTable {
     /** All at once at the end, because the solvers' own words come in between. */
     private void print(int rows) {
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-8s", "mean/sd"));
-        ENGINES.forEach(engine -> table.append(column(name(engine))));
+        OffsetSweep.ENGINES.forEach(engine -> table.append(column(name(engine))));
         for (SparkMlLine solver : SparkMlLine.values()) {
             table.append(column("Spark ML " + solver));
         }
         for (int power = 0; power <= LARGEST_POWER; power++) {
             System.err.println("offset-sweep: mean/sd 1e" + power);
-            table.append('\n').append(line(OffsetProblem.of(Math.pow(10, power), rows, SEED)));
+            table.append('\n').append(line(power, rows));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -80,12 +79,13 @@ public final class OffsetTable {
         return String.format(Locale.ROOT, "  %18s", text);
     }
 
-    private String line(OffsetProblem problem) {
+    private String line(int power, int rows) {
+        OffsetProblem problem = OffsetProblem.of(Math.pow(10, power), rows, SEED);
         BigDecimal exact = problem.exactSlope();
-        Path file = problem.write(work.resolve(String.format(Locale.ROOT, "offset-%.0e.csv", problem.offset())));
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-8.0e", problem.offset()));
+        Path file = problem.write(work.resolve("offset-1e" + power + ".csv"));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-8s", "1e" + power));
         OffsetSweep plumbline = new OffsetSweep(spark, work.resolve("models"));
-        for (EngineSettings.Kind engine : ENGINES) {
+        for (EngineSettings.Kind engine : OffsetSweep.ENGINES) {
             line.append(cell(plumbline.run(problem, file, exact, engine)));
         }
         for (SparkMlLine solver : SparkMlLine.values()) {

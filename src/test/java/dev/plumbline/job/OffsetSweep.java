@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Fits the same rows with default options in several partitionings, each as a run of its own. */
 final class OffsetSweep {
+    static final List<EngineSettings.Kind> ENGINES = List.of(EngineSettings.Kind.ROWS);
     static final List<Integer> PARTITIONS = List.of(1, 3, 7);
 
     private final SparkSession spark;
@@ -56,9 +57,8 @@ final class OffsetSweep {
 
     private Optional<FittedModel> train(OffsetProblem problem, Path file, EngineSettings.Kind engine, int partitions) {
         TrainRun run = new TrainRun(models).over(file);
-        run.name = String.format(Locale.ROOT, "offset-%.0e-%s-%d", problem.offset(), engine, partitions)
-                .toLowerCase(Locale.ROOT)
-                .replace("+", "");
+        run.name = String.format(Locale.ROOT, "offset-%.0f-%s-%d", problem.offset(), engine, partitions)
+                .toLowerCase(Locale.ROOT);
         run.features = List.of("x");
         run.engine = engine;
         run.partitions = partitions;

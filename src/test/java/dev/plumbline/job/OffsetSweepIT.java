@@ -8,7 +8,6 @@ import dev.plumbline.job.OffsetSweep.Swept;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +16,6 @@ class OffsetSweepIT {
     private static final long SEED = 20_261;
     private static final int ROWS = 5_000;
     private static final double[] OFFSETS = {1e0, 1e6, 1e12};
-    private static final List<EngineSettings.Kind> ENGINES = List.of(EngineSettings.Kind.ROWS);
 
     @TempDir
     private Path here;
@@ -34,7 +32,7 @@ class OffsetSweepIT {
                 OffsetProblem problem = OffsetProblem.of(offset, ROWS, SEED);
                 Path file = problem.write(here.resolve("offset-" + offset + ".csv"));
                 BigDecimal exact = problem.exactSlope();
-                for (EngineSettings.Kind engine : ENGINES) {
+                for (EngineSettings.Kind engine : OffsetSweep.ENGINES) {
                     Swept swept = sweep.run(problem, file, exact, engine);
                     String what = "offset " + offset + ", engine " + engine + ", seed " + SEED;
                     assertTrue(swept.worst() < 1e-12, what + ": relative error " + swept.worst());

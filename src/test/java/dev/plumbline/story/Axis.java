@@ -26,7 +26,7 @@ record Axis(double low, double high, double step, boolean logarithmic, double fr
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         for (int i = 0; ; i++) {
-            double tick = logarithmic ? low * StrictMath.pow(step, i) : low + step * i;
+            double tick = logarithmic ? low * StrictMath.pow(step, i) : step * (Math.ceil(low / step) + i);
             if (tick > high * (1 + 1e-9)) {
                 return ticks;
             }

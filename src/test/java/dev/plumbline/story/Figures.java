@@ -34,7 +34,7 @@ final class Figures {
             List<double[]> errors = shown.get(i).errors(points, Story.EPOCHS);
             panel.curve("k", against(errors, 0));
             panel.curve("b", against(errors, 1));
-            key(svg, left + 130, 250);
+            key(svg, left + 18, 250);
         }
         return svg.render();
     }
@@ -55,18 +55,19 @@ final class Figures {
     /** The way over the loss: raw, and centred and scaled, each with equal units to both sides. */
     String valley() {
         Svg svg = new Svg(
-                760, 460, "Lines of equal loss over both parameters, and the way of the descent: a long valley, a round bowl");
-        Panel raw = new Panel(svg, new Axis(-0.5, 5, 1, false, 52, 352), new Axis(-0.5, 6.5, 1, false, 402, 36 - 15.8));
+                760,
+                460,
+                "Lines of equal loss over both parameters, and the way of the descent: a long valley, a round bowl");
+        Panel raw = new Panel(svg, new Axis(-0.5, 5, 1, false, 52, 352), new Axis(-0.5, 6.5, 1, false, 418, 36.2));
         raw(raw);
-        Panel round =
-                new Panel(svg, new Axis(-8, 20, 4, false, 436, 736), new Axis(-24, 11.6, 4, false, 402, 36 - 15.8));
+        Panel round = new Panel(svg, new Axis(-8, 20, 4, false, 436, 736), new Axis(-24, 11.6, 4, false, 418, 36.2));
         round(round);
         return svg.render();
     }
 
     private void raw(Panel panel) {
         double[] best = {points.k(), points.b()};
-        panel.frame("k and b as they are: " + ways.first().name(), "k (across), b (upwards)", true);
+        panel.frame("k and b as they are: " + ways.first().name(), "k (across), b (up)", true);
         contours(panel, Bowl.of(points.meanX(), points.meanSquareX()), best, best);
         List<double[]> walk = ways.first().errors(points, Story.EPOCHS).stream()
                 .map(error -> new double[] {best[0] + error[0], best[1] + error[1]})
@@ -79,11 +80,8 @@ final class Figures {
     }
 
     private void round(Panel panel) {
-        double[] best = {
-            points.k() * points.spreadOfX(), points.b() + points.k() * points.meanX() - points.meanY()
-        };
-        panel.frame(
-                ways.centred().name(), "k times sd of x (across), prediction in the middle - mean of y (upwards)", true);
+        double[] best = {points.k() * points.spreadOfX(), points.b() + points.k() * points.meanX() - points.meanY()};
+        panel.frame(ways.centred().name(), "k x sd of x (across), prediction in the middle - mean of y (up)", true);
         List<double[]> walk = ways.centred().walk(points, 1).stream()
                 .map(at -> new double[] {at.hi(0), at.hi(1)})
                 .toList();

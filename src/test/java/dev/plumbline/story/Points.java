@@ -1,8 +1,8 @@
 package dev.plumbline.story;
 
 import dev.plumbline.source.SyntheticRows;
-import dev.plumbline.train.Coordinates;
 import dev.plumbline.summation.ExactMoments;
+import dev.plumbline.train.Coordinates;
 
 /** The points of the first descent, those of {@code scripts/plumbline demo}: {@code y = 3 x + 5 + N(0, 1)}, x in 0..10. */
 final class Points {

@@ -58,7 +58,9 @@ final class Svg {
     }
 
     void rectangle(String kind, double x, double y, double wide, double high) {
-        add("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>", kind, at(x), at(y), at(wide), at(high));
+        add(
+                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
+                kind, at(x), at(y), at(wide), at(high));
     }
 
     void circle(String kind, double x, double y, double radius) {

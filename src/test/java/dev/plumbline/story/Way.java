@@ -1,5 +1,6 @@
 package dev.plumbline.story;
 
+import dev.plumbline.train.CentredPoint;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.LearningRates;
 import dev.plumbline.train.Magnitudes;
@@ -56,11 +57,14 @@ record Way(String name, Coordinates coordinates, Optimizer optimizer, LearningRa
 
     /** The errors of (k, b), in original units, after each epoch. */
     List<double[]> errors(Points points, int epochs) {
-        double k = points.k();
-        double b = points.b();
         return walk(points, epochs).stream()
-                .map(at -> coordinates.toModel(at, "y", List.of("x")))
-                .map(line -> new double[] {line.slopes()[0] - k, line.intercept() - b})
+                .map(at -> error(coordinates.toCentred(at), points))
                 .toList();
+    }
+
+    /** The line is right by its slope and by its height at the mean of x; tilting it about there changes b. */
+    private static double[] error(CentredPoint line, Points points) {
+        double k = line.slopes()[0] - points.k();
+        return new double[] {k, line.intercept() - k * points.meanX()};
     }
 }

@@ -72,21 +72,14 @@ final class Ways {
     }
 
     Way newton() {
-        Newton newton = new Newton(raw.toParameters(
-                new BigDecimal[] {new BigDecimal(points.k())}, new BigDecimal(points.b())));
+        Newton newton =
+                new Newton(raw.toParameters(new BigDecimal[] {new BigDecimal(points.k())}, new BigDecimal(points.b())));
         return raw("newton", newton, LearningRates.uniform(1, 2));
     }
 
     List<Way> all() {
         return List.of(
-                first(),
-                bestSingle(),
-                rateEach(),
-                bestEach(),
-                centred(),
-                nesterov(),
-                conjugateGradient(),
-                newton());
+                first(), bestSingle(), rateEach(), bestEach(), centred(), nesterov(), conjugateGradient(), newton());
     }
 
     private Way descent(String name, double k, double b) {
