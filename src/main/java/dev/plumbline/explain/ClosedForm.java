@@ -24,8 +24,8 @@ import java.util.function.Predicate;
  * and where a swing passes the minimiser early the descent may stop some percent sooner than is told here.
  */
 final class ClosedForm {
-    /** Epochs beyond this are nobody's: a microsecond each would take a century. */
-    private static final long MOST_EPOCHS = 1L << 52;
+    /** Epochs beyond this are nobody's: a nanosecond each would take a lifetime. */
+    static final long MOST_EPOCHS = 1L << 61;
 
     private final Terrain terrain;
     private final Plan plan;

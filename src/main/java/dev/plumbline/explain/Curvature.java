@@ -147,6 +147,11 @@ public final class Curvature {
         return 2 / plain.largest();
     }
 
+    /** The best single rate of gradient descent, 2 / (L + mu), with room for the error of L. */
+    double bestSingleRate() {
+        return 2 / (plain.largest() * (1 + MARGIN) + plain.smallest());
+    }
+
     /** The largest stable rates of their own, {@code 2 / (L' H_ii)}, if all keep these proportions. */
     public double[] stableLimits() {
         double[] limits = new double[diagonal.length];

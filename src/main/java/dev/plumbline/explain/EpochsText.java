@@ -2,7 +2,6 @@ package dev.plumbline.explain;
 
 import dev.plumbline.model.Forecast;
 import dev.plumbline.model.Forecast.Ends;
-import java.util.Locale;
 
 /** Epochs in words. */
 final class EpochsText {
@@ -25,8 +24,6 @@ final class EpochsText {
 
     /** With commas; beyond what anybody counts only the size. */
     static String number(long number) {
-        return number < 10_000_000_000L
-                ? String.format(Locale.ROOT, "%,d", number)
-                : String.format(Locale.ROOT, "%.1e", (double) number);
+        return number < 100 ? Long.toString(number) : Figure.of(number);
     }
 }

@@ -58,8 +58,8 @@ public enum FindingKind {
     RATE_TOO_SMALL(
             "PL110",
             Severity.WARNING,
-            "a constant rate of yours makes gd, momentum or nesterov take more than 10 times the epochs that the advised"
-                    + " rates take",
+            "a constant rate of yours makes gd, momentum or nesterov take more than 100 epochs, and more than 10 times"
+                    + " those of the advised rates",
             "`--learning-rate auto`"),
     DOES_NOT_SETTLE(
             "PL111",

@@ -13,7 +13,7 @@ final class FitFindings {
 
     static List<Finding> of(Circumstances circumstances) {
         List<Finding> found = new ArrayList<>();
-        long rows = circumstances.table().columns().get(0).count();
+        long rows = rows(circumstances.table());
         int parameters = circumstances.course().plan().names().size();
         long left = rows - parameters;
         if (left < FEW) {
@@ -30,6 +30,12 @@ final class FitFindings {
                     ""));
         }
         return found;
+    }
+
+    private static long rows(Circumstances.Table table) {
+        return table.terrains()
+                .map(terrains -> terrains.raw().training().count())
+                .orElseGet(() -> table.columns().get(0).count());
     }
 
     private static boolean isExact(FitStatistics statistics) {

@@ -52,9 +52,9 @@ public final class Forecasts {
     public static List<Forecast> all(Terrains terrains, Plans chosen, OptimizerKind kind) {
         Plans raw = chosen.over(terrains.raw());
         Plans standardized = chosen.over(terrains.standardized());
-        Curvature curvature = terrains.raw().curvature();
         List<Forecast> all = new ArrayList<>();
-        all.add(of("one rate for all", raw, raw.oneRate(2 / (curvature.largest() + curvature.smallest()))));
+        all.add(of(
+                "one rate for all", raw, raw.oneRate(terrains.raw().curvature().bestSingleRate())));
         all.add(of("a rate for each parameter", raw, raw.advised(OptimizerKind.GD)));
         all.add(of("standardized", standardized, standardized.advised(OptimizerKind.GD)));
         all.add(of(kind.id() + ", the chosen settings", chosen, chosen.of(kind)));
@@ -86,11 +86,13 @@ public final class Forecasts {
         Optional<ClosedForm> closed = ClosedForm.of(terrain, plan, nearEnough);
         double perDigit = closed.map(ClosedForm::epochsPerDigit).orElse(Double.NaN);
         Rehearsal.End end = new Rehearsal(terrain, nearEnough).run(plan, affordable(terrain));
-        OptionalLong later =
-                end.ends() == Ends.LATER && closed.isPresent() ? closed.get().epochs() : OptionalLong.empty();
+        if (end.ends() != Ends.LATER || closed.isEmpty()) {
+            return new Outlook(end.ends(), end.epochs(), perDigit, end.atTolerance());
+        }
+        OptionalLong later = closed.get().epochs();
         return later.isPresent()
                 ? new Outlook(Ends.CONVERGES, later.getAsLong(), perDigit, true)
-                : new Outlook(end.ends(), end.epochs(), perDigit, end.atTolerance());
+                : new Outlook(Ends.LATER, ClosedForm.MOST_EPOCHS, perDigit, true);
     }
 
     private static long affordable(Terrain terrain) {

@@ -12,6 +12,7 @@ import java.util.List;
 /** Whether rates that are stable are too small, or too large for a rule that bounds its moves. */
 record RateFindings(Circumstances.Course course, Terrain terrain) {
     private static final double TIMES_SLOWER = 10;
+    private static final long FEW_EPOCHS = 100;
     private static final double TIMES_TOO_LONG = 10;
 
     void addTo(List<Finding> found) {
@@ -29,7 +30,9 @@ record RateFindings(Circumstances.Course course, Terrain terrain) {
 
     private void addTooSmall(List<Finding> found, Forecast forecast) {
         Plan plan = course.plan();
-        if (forecast.ends() != Ends.CONVERGES || plan.schedule().kind() != Schedule.Kind.CONSTANT) {
+        if (forecast.ends() != Ends.CONVERGES
+                || forecast.epochs() <= FEW_EPOCHS
+                || plan.schedule().kind() != Schedule.Kind.CONSTANT) {
             return;
         }
         Plans plans = new Plans(terrain, course.gradients(), course.settings());

@@ -44,17 +44,12 @@ public final class Terrain {
      * @param coordinates descended in
      * @param training moments of the training rows with all products: features in model order, then the label
      * @param features their names
-     * @param optimum the exact minimiser, in these coordinates
-     * @param inverseProducts inverse of the sums of products of the features, about their means where there is an
-     *     intercept, in original units; by rows
+     * @param exact the least squares solution of the same moments
      */
-    static Terrain of(
-            Coordinates coordinates,
-            ExactMoments training,
-            List<String> features,
-            Parameters optimum,
-            double[][] inverseProducts) {
-        return new Terrain(coordinates, training, features, optimum, inverseProducts);
+    public static Terrain of(
+            Coordinates coordinates, ExactMoments training, List<String> features, LeastSquares exact) {
+        Parameters optimum = coordinates.toParameters(exact.slopes(), exact.intercept());
+        return new Terrain(coordinates, training, features, optimum, exact.inverse());
     }
 
     /** Names of the parameters: the features, then {@code intercept} where the model has one. */

@@ -29,10 +29,8 @@ record TerrainFindings(Terrains terrains, Circumstances.Course course) {
 
     private void addOriginalUnits(List<Finding> found) {
         Terrain raw = terrains.raw();
-        Curvature curvature = raw.curvature();
-        int n = raw.names().size();
-        double best = 2 / (curvature.largest() + curvature.smallest());
-        OptionalLong one = epochs(raw, LearningRates.uniform(best, n));
+        double best = raw.curvature().bestSingleRate();
+        OptionalLong one = epochs(raw, LearningRates.uniform(best, raw.names().size()));
         OptionalLong own = epochs(raw, advised(raw));
         OptionalLong standardized = epochs(terrains.standardized(), advised(terrains.standardized()));
         if (standardized.isEmpty() || one.isPresent() && one.getAsLong() <= TIMES_SLOWER * standardized.getAsLong()) {
@@ -63,7 +61,7 @@ record TerrainFindings(Terrains terrains, Circumstances.Course course) {
     }
 
     private static String text(OptionalLong epochs) {
-        return epochs.isPresent() ? EpochsText.epochs(epochs.getAsLong()) : "for ever";
+        return epochs.isPresent() ? EpochsText.epochs(epochs.getAsLong()) : "over 1e18 epochs";
     }
 
     /** A feature that lies far from 0 ties the intercept to its slope; else it is the sizes that differ. */

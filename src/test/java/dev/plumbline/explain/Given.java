@@ -21,6 +21,29 @@ final class Given {
         return settings(new RateSetting.Auto(), Optional.empty(), epochs, tolerance);
     }
 
+    static DescentSettings named(OptimizerKind kind) {
+        return named(kind, new RateSetting.Auto());
+    }
+
+    static DescentSettings named(OptimizerKind kind, RateSetting rate) {
+        return new DescentSettings(
+                kind, rate, Optional.empty(), 450, 1e-14, 0, Optional.empty(), true, OptionalDouble.empty(), false);
+    }
+
+    static DescentSettings raw(DescentSettings base) {
+        return new DescentSettings(
+                base.optimizer(),
+                base.rate(),
+                base.schedule(),
+                base.epochs(),
+                base.tolerance(),
+                base.patience(),
+                base.deadline(),
+                false,
+                base.stopAtSe(),
+                base.backOff());
+    }
+
     static DescentSettings rate(double rate, int epochs) {
         return settings(new RateSetting.Uniform(rate), Optional.empty(), epochs, 1e-14);
     }

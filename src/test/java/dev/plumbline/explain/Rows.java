@@ -6,16 +6,13 @@ import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.Evaluation;
 import dev.plumbline.train.Objective;
 import dev.plumbline.train.Parameters;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A small table in memory, and what is known of it by elimination in 120 digits. */
+/** A small table in memory. */
 record Rows(double[][] columns, boolean intercept) {
-    private static final MathContext DIGITS = new MathContext(120);
-
     /** Features that share a part, {@code offset} spreads from 0, and a label that follows them with noise. */
     static Rows random(Random random, int features, int rows, double shared, double offset) {
         double[][] columns = new double[features + 1][rows];
@@ -30,6 +27,19 @@ record Rows(double[][] columns, boolean intercept) {
                 double x = shared * common + Math.sqrt(1 - shared * shared) * own;
                 columns[j][r] = spreads[j] * (offset + x);
                 columns[features][r] += slopes[j] * x * (j % 2 == 0 ? 1 : -1);
+            }
+        }
+        return new Rows(columns, true);
+    }
+
+    /** Rows of features and label, each made from a source of chance. */
+    static Rows of(Random random, int rows, Function<Random, double[]> row) {
+        double[][] columns = null;
+        for (int r = 0; r < rows; r++) {
+            double[] values = row.apply(random);
+            columns = columns == null ? new double[values.length][rows] : columns;
+            for (int j = 0; j < values.length; j++) {
+                columns[j][r] = values[j];
             }
         }
         return new Rows(columns, true);
@@ -64,85 +74,12 @@ record Rows(double[][] columns, boolean intercept) {
     }
 
     Terrains terrains() {
-        return new Terrains(terrain(false), terrain(true));
+        ExactMoments moments = moments();
+        return Terrains.of(moments, names(), LeastSquares.of(moments, intercept));
     }
 
     Terrain terrain(boolean standardized) {
-        ExactMoments moments = moments();
-        Coordinates coordinates = Coordinates.of(moments, standardized, intercept);
-        BigDecimal[][] inverse = inverse(moments);
-        BigDecimal[] slopes = slopes(moments, inverse);
-        BigDecimal atOrigin = intercept ? intercept(moments, slopes) : BigDecimal.ZERO;
-        double[][] rounded = new double[features()][features()];
-        for (int i = 0; i < features(); i++) {
-            for (int j = 0; j < features(); j++) {
-                rounded[i][j] = inverse[i][j].doubleValue();
-            }
-        }
-        return Terrain.of(coordinates, moments, names(), coordinates.toParameters(slopes, atOrigin), rounded);
-    }
-
-    /** Sum of products of two columns, about their means where there is an intercept. */
-    private BigDecimal product(ExactMoments moments, int i, int j) {
-        return intercept
-                ? moments.exactCentredProduct(i, j).divide(moments.exactWeight(), DIGITS)
-                : moments.exactRawProduct(i, j);
-    }
-
-    /** By Gauss and Jordan, rows beside those of the unit matrix. */
-    private BigDecimal[][] inverse(ExactMoments moments) {
-        int n = features();
-        BigDecimal[][] a = new BigDecimal[n][2 * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                a[i][j] = product(moments, i, j);
-                a[i][n + j] = i == j ? BigDecimal.ONE : BigDecimal.ZERO;
-            }
-        }
-        for (int k = 0; k < n; k++) {
-            BigDecimal pivot = a[k][k];
-            for (int j = 0; j < 2 * n; j++) {
-                a[k][j] = a[k][j].divide(pivot, DIGITS);
-            }
-            for (int i = 0; i < n; i++) {
-                BigDecimal factor = a[i][k];
-                for (int j = 0; i != k && j < 2 * n; j++) {
-                    a[i][j] = a[i][j].subtract(factor.multiply(a[k][j], DIGITS), DIGITS);
-                }
-            }
-        }
-        BigDecimal[][] inverse = new BigDecimal[n][];
-        for (int i = 0; i < n; i++) {
-            inverse[i] = java.util.Arrays.copyOfRange(a[i], n, 2 * n);
-        }
-        return inverse;
-    }
-
-    private BigDecimal[] slopes(ExactMoments moments, BigDecimal[][] inverse) {
-        BigDecimal[] slopes = new BigDecimal[features()];
-        for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = BigDecimal.ZERO;
-            for (int j = 0; j < slopes.length; j++) {
-                slopes[i] = slopes[i].add(inverse[i][j].multiply(product(moments, j, features()), DIGITS), DIGITS);
-            }
-        }
-        return slopes;
-    }
-
-    private BigDecimal intercept(ExactMoments moments, BigDecimal[] slopes) {
-        BigDecimal intercept = mean(features());
-        for (int j = 0; j < slopes.length; j++) {
-            intercept = intercept.subtract(slopes[j].multiply(mean(j), DIGITS), DIGITS);
-        }
-        return intercept;
-    }
-
-    private BigDecimal mean(int column) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (double value : columns[column]) {
-            sum = sum.add(new BigDecimal(value));
-        }
-        return sum.divide(BigDecimal.valueOf(columns[column].length), DIGITS);
+        return standardized ? terrains().standardized() : terrains().raw();
     }
 
     /**

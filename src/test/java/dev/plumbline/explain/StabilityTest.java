@@ -118,4 +118,27 @@ final class StabilityTest {
         assertTrue(refusal.getMessage().contains("1.0 at the proportions"), refusal.getMessage());
         assertDoesNotThrow(() -> Stability.require(plan(new GradientDescent(), Kind.CONSTANT, 1.5, 0.9), 2));
     }
+
+    @Test
+    void halvingsAreAsManyAsStabilityNeeds() {
+        double limit = Curvature.of(RAW).stableLimit();
+        double[] times = {0.5, 0.999, 1.001, 1.9, 2.1, 3.9, 1000, 1e6};
+        int[] halvings = {0, 0, 1, 1, 2, 2, 10, 20};
+        for (int i = 0; i < times.length; i++) {
+            double rate = times[i] * limit;
+            Plan plan = plan(new GradientDescent(), Kind.CONSTANT, rate, rate);
+            assertEquals(halvings[i], Stability.halvings(plan, RAW), "times " + times[i]);
+            double halved = Math.scalb(rate, -halvings[i]);
+            assertTrue(Stability.isStable(plan(new GradientDescent(), Kind.CONSTANT, halved, halved), RAW));
+        }
+        assertEquals(2, Stability.halvings(plan(new GradientDescent(), Kind.CONSTANT, 9, 3), 2.0));
+        assertEquals(0, Stability.halvings(plan(new Adam(0.9, 0.999, 0), Kind.CONSTANT, 9, 9), RAW));
+        assertEquals(0, Stability.halvings(plan(new GradientDescent(), Kind.COSINE, 9, 9), RAW));
+    }
+
+    @Test
+    void twiceTheLimitIsHalvedTwiceBecauseAtTheLimitADescentSwingsForEver() {
+        double[][] unit = {{1, 0}, {0, 1}};
+        assertEquals(2, Stability.halvings(plan(new GradientDescent(), Kind.CONSTANT, 4, 4), unit));
+    }
 }
