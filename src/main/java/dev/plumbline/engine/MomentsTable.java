@@ -13,7 +13,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A table of which only the exact moments and the reports were kept: read in one pass, nothing cached. The moments have
- * all products, of training and of held-out rows, and are those that a {@link CachedTable} of the same rows has, bit for
+ * all products (squares only where features are more than the limit and a descent does not need them), of training and of
+ * held-out rows, and are those that a {@link CachedTable} of the same rows has, bit for
  * bit.
  *
  * <p>Memory: a block and the moments in each task, the moments on the driver, however many rows there are.
@@ -34,16 +35,21 @@ public final class MomentsTable implements ReadTable {
      * Reads the table: one job. Where a quoted field crossed the boundary of two splits the source is cut anew and read
      * again.
      *
-     * @throws Refusal 78 where there are more features than the moments' limit; nothing is read then
+     * @throws Refusal 78 where a descent on moments is wanted and there are more features than their limit; nothing is
+     *     read then
      */
     public static MomentsTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
-        refuseMany(source.columns().features().size(), settings);
+        if (settings.kind() == EngineSettings.Kind.MOMENTS) {
+            refuseMany(source.columns().features().size(), settings);
+        }
         return Rereading.settled(source, cut -> read(spark, cut, settings), MomentsTable::reports, MomentsTable::close);
     }
 
     private static MomentsTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {
         Columns columns = source.columns();
-        TableScan scan = new TableScan(spark, source, LoadPartition.of(columns, settings, DETAIL, DETAIL));
+        ExactMoments.Detail detail =
+                columns.features().size() <= settings.momentsLimit() ? DETAIL : ExactMoments.Detail.SQUARES_ONLY;
+        TableScan scan = new TableScan(spark, source, LoadPartition.of(columns, settings, detail, detail));
         return new MomentsTable(source, scan.totals(scan.loaded(), "take the moments of the table"));
     }
 

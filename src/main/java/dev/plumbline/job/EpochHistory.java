@@ -13,6 +13,7 @@ final class EpochHistory implements EpochListener {
     private final HistoryWriter writer;
     private final Coordinates coordinates;
     private final EpochListener next;
+    private int halvings;
     private long before = System.nanoTime();
 
     EpochHistory(HistoryWriter writer, Coordinates coordinates, EpochListener next) {
@@ -33,6 +34,12 @@ final class EpochHistory implements EpochListener {
         writer.add(line(epoch, (now - before) / 1e9));
         before = now;
         next.finished(epoch, state);
+    }
+
+    @Override
+    public void backedOff(int count) {
+        halvings = count;
+        next.backedOff(count);
     }
 
     @Override
@@ -57,6 +64,6 @@ final class EpochHistory implements EpochListener {
                 at,
                 intercept ? epoch.rates().of(d) : 0,
                 Arrays.copyOf(epoch.rates().toArray(), d),
-                0);
+                halvings);
     }
 }

@@ -1,9 +1,18 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
+import dev.plumbline.engine.ResidualScan;
 import dev.plumbline.engine.ScorePass;
+import dev.plumbline.explain.Circumstances;
+import dev.plumbline.explain.ColumnProfiles;
+import dev.plumbline.explain.Findings;
+import dev.plumbline.model.ColumnProfile;
+import dev.plumbline.model.Finding;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.source.ScanAccount;
@@ -16,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 
 /** From a table that was read to a model: descends and scores. Publishes nothing. */
 final class Fitting {
@@ -28,9 +39,13 @@ final class Fitting {
      * @param listeners who hears of it
      * @param timings take the time of its stages
      * @param timeIsUp asked once per epoch; true cuts the descent short there
-     * @param spark version of Spark
+     * @param spark session
      */
-    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, String spark) {}
+    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, SparkSession spark) {
+        JavaSparkContext context() {
+            return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        }
+    }
 
     Fitting(TrainSettings settings, Run run) {
         this.settings = settings;
@@ -44,10 +59,32 @@ final class Fitting {
      * @param epochs who hears of each epoch, given the coordinates descended in
      */
     FittedModel fit(ReadTable table, Function<Coordinates, EpochListener> epochs) {
-        Descent.Fit fit = run.timings().time("descend", () -> descend(table, epochs));
-        ScorePass.Result score = run.timings().time("score", () -> ScorePass.run((CachedTable) table, fit.model()));
+        ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
+        Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
+        Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
+        descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
+        Descent.Fit fit =
+                run.timings().time("descend", () -> descent.run(epochs.apply(descent.coordinates()), run.timeIsUp()));
+        ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
+        return run.timings().time("statistics", () -> fitted(table, problem, fit, score));
+    }
+
+    private ScorePass.Result score(ReadTable table, LinearModel line) {
+        if (table instanceof CachedTable cached) {
+            return ScorePass.run(cached, line);
+        }
+        if (settings.engine().residuals()) {
+            return ResidualScan.run(run.context(), table, line, settings.engine());
+        }
+        return new ScorePass.Result(
+                MomentsScore.of(line, table.training()),
+                table.heldOut().map(moments -> MomentsScore.of(line, moments)));
+    }
+
+    private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {
+        Optional<FitStatistics> statistics = problem.statistics(fit.model());
         return new FittedModel(
                 fit.model(),
                 "squared",
@@ -55,17 +92,23 @@ final class Fitting {
                 score.training(),
                 score.heldOut(),
                 fit.convergence(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
+                statistics
+                        .map(found -> problem.error(found, fit.coordinates())
+                                .inStandardErrors(fit.result().parameters()))
+                        .orElse(Map.of()),
+                statistics,
+                findings(table, problem, fit, statistics),
                 provenance(table));
     }
 
-    private Descent.Fit descend(ReadTable table, Function<Coordinates, EpochListener> epochs) {
-        ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
-        Descent descent = Descent.over((CachedTable) table, settings.descent(), settings.intercept());
-        descent.notes().forEach(run.listeners()::note);
-        return descent.run(epochs.apply(descent.coordinates()), run.timeIsUp());
+    private static List<Finding> findings(
+            ReadTable table, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
+        List<ColumnProfile> columns = ColumnProfiles.of(
+                problem.columns().modelColumns(),
+                problem.training(),
+                table.source().account(table.reports()).missing());
+        Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
+        return Findings.of(new Circumstances(known, fit.course(), statistics));
     }
 
     private static RowAccount rows(ReadTable table) {
@@ -80,6 +123,7 @@ final class Fitting {
         table.source()
                 .files()
                 .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
-        return new Provenance(inputs, settings.resultOptions(), Versions.all(run.spark()));
+        return new Provenance(
+                inputs, settings.resultOptions(), Versions.all(run.spark().version()));
     }
 }

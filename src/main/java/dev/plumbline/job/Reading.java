@@ -1,7 +1,10 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.engine.MomentsTable;
 import dev.plumbline.engine.ReadTable;
+import dev.plumbline.engine.StreamedTable;
 import dev.plumbline.explain.UnusableColumn;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
@@ -52,7 +55,9 @@ final class Reading {
 
     private ReadTable load(TableSource source) {
         source.notes().forEach(listeners::note);
-        return CachedTable.load(context(), source, settings.engine());
+        return settings.engine().kind() == EngineSettings.Kind.MOMENTS
+                ? MomentsTable.load(context(), source, settings.engine())
+                : CachedTable.load(context(), source, settings.engine());
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */
@@ -99,9 +104,7 @@ final class Reading {
     /** What becomes of the rows where this is the only feature. */
     private ScanAccount scanOf(String feature) {
         SourceSettings alone = settings.source().withFeatures(List.of(feature));
-        try (ReadTable table = CachedTable.load(context(), Sources.open(spark, alone), settings.engine())) {
-            return table.source().account(table.reports());
-        }
+        return StreamedTable.count(context(), Sources.open(spark, alone)).account();
     }
 
     private JavaSparkContext context() {

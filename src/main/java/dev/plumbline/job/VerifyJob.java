@@ -147,7 +147,7 @@ public final class VerifyJob {
 
     private FittedModel fit(FittedModel stored, TrainSettings train) {
         Replay replay = new Replay(stored.convergence(), listeners.progress());
-        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, spark.version());
+        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, spark);
         try (ReadTable table = timings.time("read the table", () -> read(train))) {
             return new Fitting(train, run).fit(table, coordinates -> replay);
         }

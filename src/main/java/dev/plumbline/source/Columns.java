@@ -37,6 +37,13 @@ public record Columns(String label, List<String> features, Optional<String> weig
         return slots;
     }
 
+    /** Features in model order, then the label: the columns of moments. */
+    public List<String> modelColumns() {
+        List<String> columns = new ArrayList<>(features);
+        columns.add(label);
+        return List.copyOf(columns);
+    }
+
     /** Everything that is read: features in model order, then the label, then the weight. */
     List<String> needed() {
         List<String> needed = new ArrayList<>(features);

@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /**
  * The moments of a table: rows, weight, sums, minima, maxima, and sums of products of the columns with each other, all
@@ -116,6 +117,22 @@ public final class ExactMoments implements Serializable {
         weights.merge(other.weights);
         sums.merge(other.sums);
         products.merge(other.products);
+    }
+
+    /**
+     * The moments of some of the columns, as if the others had never been there.
+     *
+     * @param kept features that stay, ascending; the label, the last column, stays too
+     */
+    public ExactMoments only(int[] kept) {
+        int[] all = Arrays.copyOf(kept, kept.length + 1);
+        all[kept.length] = columns - 1;
+        ExactMoments part = new ExactMoments(all.length, detail);
+        part.count = count;
+        part.weights.merge(weights);
+        part.sums.mergeOnly(sums, all);
+        part.products.mergeOnly(products, all);
+        return part;
     }
 
     /** Number of rows. */
