@@ -8,7 +8,7 @@ printf '#!/usr/bin/env bash\ntouch "%s/called"\nexit 1\n' "$here" >"$here/bin/mv
 chmod +x "$here/bin/mvn"
 PATH="$here/bin:$PATH"
 
-for script in offset-sweep why-b-is-slow; do
+for script in offset-sweep why-b-is-slow forecasts; do
   run "$project/scripts/$script" --colour
   expect_code "$script --colour" 64
   expect_in err "$script: Cannot use '--colour'"
