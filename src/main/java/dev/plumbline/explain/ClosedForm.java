@@ -112,6 +112,9 @@ final class ClosedForm {
             left[m] *= recurrence.factor(curvatures[m], epochs);
         }
         Parameters at = terrain.optimum().plus(modes.error(left));
+        if (!at.isFinite()) { // an eigenvalue that rounding put beyond the stable limit
+            return false;
+        }
         TrainingState there = TrainingState.startingAt(at, plan.optimizer());
         Reason reason =
                 judge.train(unseen, there, EpochListener.NONE).convergence().reason();
