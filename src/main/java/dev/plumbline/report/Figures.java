@@ -20,7 +20,7 @@ final class Figures {
         return of(value, DIGITS);
     }
 
-    /** With as many significant digits, from 2 to 8, and otherwise as {@link #of(double)}. At most 15 characters. */
+    /** With as many significant digits, and otherwise as {@link #of(double)}. At most 7 characters more than digits. */
     static String of(double value, int digits) {
         return of(value, digits, MOST_PLAIN);
     }
@@ -61,6 +61,16 @@ final class Figures {
     /** The power of ten of the last of {@value #DIGITS} digits of a number that is not 0. */
     static int lastDigit(double value) {
         return exponent(new BigDecimal(value).round(precision(DIGITS))) - DIGITS + 1;
+    }
+
+    /** As many digits as show two of the width of an interval at both of its ends, and no more than asked. */
+    static int intervalDigits(double low, double high, int most) {
+        double width = high - low;
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        if (!(width > 0) || Double.isInfinite(width)) {
+            return most;
+        }
+        return Math.min(most, 3 + (int) Math.ceil(StrictMath.log10(size / width)));
     }
 
     private static String of(double value, int digits, int mostPlain) {

@@ -42,7 +42,7 @@ final class TermsText {
             return;
         }
         TermStatistics term = all.get().terms().get(index);
-        int digits = intervalDigits(term);
+        int digits = Figures.intervalDigits(term.confLow(), term.confHigh(), Figures.DIGITS);
         table.row(
                 name,
                 Figures.of(estimate),
@@ -51,15 +51,5 @@ final class TermsText {
                 Figures.probability(term.pValue(), term.log10P()),
                 Figures.of(term.confLow(), digits),
                 Figures.of(term.confHigh(), digits));
-    }
-
-    /** As many digits as show two of the interval's width. */
-    private static int intervalDigits(TermStatistics term) {
-        double width = term.confHigh() - term.confLow();
-        double size = Math.max(Math.abs(term.confLow()), Math.abs(term.confHigh()));
-        if (!(width > 0) || Double.isInfinite(size)) {
-            return Figures.DIGITS;
-        }
-        return Math.min(Figures.DIGITS, 3 + (int) Math.ceil(StrictMath.log10(size / width)));
     }
 }

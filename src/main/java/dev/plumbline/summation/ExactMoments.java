@@ -8,7 +8,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 
 /**
  * The moments of a table: rows, weight, sums, minima, maxima, and sums of products of the columns with each other, all
@@ -28,7 +27,7 @@ import java.util.Arrays;
 public final class ExactMoments implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** Which products are kept. */
     public enum Detail {
@@ -41,12 +40,8 @@ public final class ExactMoments implements Serializable {
     private int columns;
     private Detail detail;
     private long count;
-    private ExactSum weights = new ExactSum();
-    private double minWeight = Double.POSITIVE_INFINITY;
-    private double maxWeight = Double.NEGATIVE_INFINITY;
-    private double[] minima;
-    private double[] maxima;
-    private ExactSum[] sums;
+    private WeightSums weights = new WeightSums();
+    private ColumnSums sums;
     private ProductSums products;
     /** Made when rows are added; of no interest to anybody else. */
     private transient Tile tile;
@@ -64,12 +59,8 @@ public final class ExactMoments implements Serializable {
     }
 
     private void allocate() {
+        sums = new ColumnSums(columns);
         products = new ProductSums(columns, detail);
-        minima = new double[columns];
-        maxima = new double[columns];
-        Arrays.fill(minima, Double.POSITIVE_INFINITY);
-        Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
-        sums = ProductSums.empty(columns);
     }
 
     /** Number of columns, the label included. */
@@ -93,29 +84,21 @@ public final class ExactMoments implements Serializable {
             throw new IllegalArgumentException(
                     "Cannot add " + values.length + " columns to moments of " + columns + " columns");
         }
-        if (rows == 0) {
-            return;
-        }
         if (tile == null) {
-            tile = new Tile(columns);
+            tile = new Tile(columns, SliceLoops.chosen());
         }
-        count += rows;
         for (int from = 0; from < rows; from += Tile.ROWS) {
             tile.load(values, weight, from, Math.min(Tile.ROWS, rows - from));
-            addTile();
+            add(tile);
         }
         tile.unload();
     }
 
-    private void addTile() {
-        tile.addWeightTo(weights);
-        minWeight = Math.min(minWeight, tile.minWeight());
-        maxWeight = Math.max(maxWeight, tile.maxWeight());
-        for (int j = 0; j < columns; j++) {
-            minima[j] = Math.min(minima[j], tile.min(j));
-            maxima[j] = Math.max(maxima[j], tile.max(j));
-            tile.addSumTo(sums[j], j);
-        }
+    /** Adds the rows in {@code tile}. */
+    void add(Tile tile) {
+        count += tile.rows();
+        weights.add(tile);
+        sums.add(tile);
         products.add(tile);
     }
 
@@ -131,13 +114,7 @@ public final class ExactMoments implements Serializable {
         }
         count += other.count;
         weights.merge(other.weights);
-        minWeight = Math.min(minWeight, other.minWeight);
-        maxWeight = Math.max(maxWeight, other.maxWeight);
-        for (int j = 0; j < columns; j++) {
-            minima[j] = Math.min(minima[j], other.minima[j]);
-            maxima[j] = Math.max(maxima[j], other.maxima[j]);
-            sums[j].merge(other.sums[j]);
-        }
+        sums.merge(other.sums);
         products.merge(other.products);
     }
 
@@ -148,23 +125,31 @@ public final class ExactMoments implements Serializable {
 
     /** Sum of the weights W: the number of rows where they weigh 1. */
     public double weight() {
-        return weights.toDouble();
+        return weights.sum().toDouble();
+    }
+
+    /**
+     * Sum of {@code StrictMath.log(w)} over the rows: the weights' part of a likelihood. 0 where every row weighs 1,
+     * -infinity where a row weighs nothing.
+     */
+    public double sumOfLogWeights() {
+        return weights.logs().toDouble();
     }
 
     public double minWeight() {
-        return minWeight;
+        return weights.min();
     }
 
     public double maxWeight() {
-        return maxWeight;
+        return weights.max();
     }
 
     public double min(int j) {
-        return minima[j];
+        return sums.min(j);
     }
 
     public double max(int j) {
-        return maxima[j];
+        return sums.max(j);
     }
 
     /**
@@ -172,32 +157,32 @@ public final class ExactMoments implements Serializable {
      * from any of its values gives in double arithmetic, since rounding is monotonic. 0 without rows.
      */
     public double maxAbsDeviation(int j, double c) {
-        return count == 0 ? 0 : Math.max(Math.abs(maxima[j] - c), Math.abs(minima[j] - c));
+        return count == 0 ? 0 : Math.max(Math.abs(max(j) - c), Math.abs(min(j) - c));
     }
 
     /** Whether column {@code j} has one value in all rows, or in all that weigh anything. */
     public boolean isConstant(int j) {
         return count > 0
-                && (minima[j] == maxima[j] || (hasProduct(j, j) && centred(j, j).signum() == 0));
+                && (min(j) == max(j) || (hasProduct(j, j) && centred(j, j).signum() == 0));
     }
 
     /** Sum of w x. */
     public double sum(int j) {
-        return sums[j].toDouble();
+        return sums.at(j).toDouble();
     }
 
     /** The weighted mean of column {@code j}; NaN without weight. */
     public double mean(int j) {
-        if (!sums[j].isFinite() || !weights.isFinite()) {
-            return sums[j].toDouble() / weights.toDouble();
+        if (!sums.at(j).isFinite() || !weights.sum().isFinite()) {
+            return sums.at(j).toDouble() / weight();
         }
-        return sums[j].toExact().dividedBy(weights.toExact());
+        return sums.at(j).toExact().dividedBy(weights.sum().toExact());
     }
 
     /** Sum of {@code w (x - c)} over column {@code j}, for a finite c. */
     public double sumAbout(int j, double c) {
-        if (!sums[j].isFinite() || !weights.isFinite()) {
-            return sums[j].toDouble() - c * weights.toDouble();
+        if (!sums.at(j).isFinite() || !weights.sum().isFinite()) {
+            return sums.at(j).toDouble() - c * weight();
         }
         return dyadicSumAbout(j, c).toDouble();
     }
@@ -209,7 +194,7 @@ public final class ExactMoments implements Serializable {
 
     /** Sum of {@code w (x_i - mean_i) (x_j - mean_j)} with the unrounded means; NaN without weight. */
     public double centredProduct(int i, int j) {
-        return hasProduct(i, j) ? centred(i, j).dividedBy(weights.toExact()) : Double.NaN;
+        return hasProduct(i, j) ? centred(i, j).dividedBy(weights.sum().toExact()) : Double.NaN;
     }
 
     /** Sum of {@code w (x_i - ci) (x_j - cj)} for finite ci and cj. */
@@ -223,19 +208,19 @@ public final class ExactMoments implements Serializable {
         Dyadic b = Dyadic.of(cj);
         return products.at(i, j)
                 .toExact()
-                .minus(a.times(sums[j].toExact()))
-                .minus(b.times(sums[i].toExact()))
-                .plus(a.times(b).times(weights.toExact()));
+                .minus(a.times(sums.at(j).toExact()))
+                .minus(b.times(sums.at(i).toExact()))
+                .plus(a.times(b).times(weights.sum().toExact()));
     }
 
     /** Sum of {@code w (x - c)} over column {@code j}, for a finite c, exactly. For finite columns. */
     public Dyadic dyadicSumAbout(int j, double c) {
-        return sums[j].toExact().minus(Dyadic.of(c).times(weights.toExact()));
+        return sums.at(j).toExact().minus(Dyadic.of(c).times(weights.sum().toExact()));
     }
 
     /** The weight, exactly. */
     public Dyadic dyadicWeight() {
-        return weights.toExact();
+        return weights.sum().toExact();
     }
 
     /** W times the centred product, exactly: W S_ij - S_i S_j. For finite columns. */
@@ -250,18 +235,18 @@ public final class ExactMoments implements Serializable {
 
     /** The weight, exactly. */
     public BigDecimal exactWeight() {
-        return weights.toBigDecimal();
+        return weights.sum().toBigDecimal();
     }
 
     private Dyadic centred(int i, int j) {
-        Dyadic crossed = sums[i].toExact().times(sums[j].toExact());
-        return weights.toExact().times(products.at(i, j).toExact()).minus(crossed);
+        Dyadic crossed = sums.at(i).toExact().times(sums.at(j).toExact());
+        return weights.sum().toExact().times(products.at(i, j).toExact()).minus(crossed);
     }
 
     private boolean hasProduct(int i, int j) {
-        return weights.isFinite()
-                && sums[i].isFinite()
-                && sums[j].isFinite()
+        return weights.sum().isFinite()
+                && sums.at(i).isFinite()
+                && sums.at(j).isFinite()
                 && products.at(i, j).isFinite();
     }
 
@@ -271,14 +256,8 @@ public final class ExactMoments implements Serializable {
         out.writeInt(columns);
         out.writeByte(detail.ordinal());
         out.writeLong(count);
-        out.writeDouble(minWeight);
-        out.writeDouble(maxWeight);
         weights.writeTo(out);
-        for (int j = 0; j < columns; j++) {
-            out.writeDouble(minima[j]);
-            out.writeDouble(maxima[j]);
-            sums[j].writeTo(out);
-        }
+        sums.writeTo(out);
         products.writeTo(out);
     }
 
@@ -306,14 +285,8 @@ public final class ExactMoments implements Serializable {
         detail = Detail.values()[kind];
         allocate();
         count = in.readLong();
-        minWeight = in.readDouble();
-        maxWeight = in.readDouble();
-        weights = ExactSum.readFrom(in);
-        for (int j = 0; j < columns; j++) {
-            minima[j] = in.readDouble();
-            maxima[j] = in.readDouble();
-            sums[j] = ExactSum.readFrom(in);
-        }
+        weights = WeightSums.readFrom(in);
+        sums.readFrom(in);
         products.readFrom(in);
     }
 

@@ -69,6 +69,11 @@ public final class ExactSum implements Serializable {
         }
     }
 
+    /** Adds {@code significand * 2^exponent}; the significand has at most 54 bits and a sign, the exponent is 2^-2000 or more. */
+    void add(long significand, int exponent) {
+        digits.add(significand, exponent);
+    }
+
     /** Adds the product {@code a * b} without rounding, whether or not a double could hold it. */
     public void addProduct(double a, double b) {
         long aBits = Double.doubleToRawLongBits(a);

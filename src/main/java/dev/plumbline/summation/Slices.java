@@ -7,8 +7,8 @@ package dev.plumbline.summation;
  * are then a handful of dot products.
  *
  * <p>Three slices hold doubles whose exponents lie within 15 of the largest, four those within 38; what is left after
- * that, or is too large or too small for the products to be exact, is refused by {@link #cut} and is for the caller to
- * add one by one.
+ * that, or is too large or too small for the products to be exact, is not {@link #isCut cut} and is for the caller to add
+ * one by one. Slices that would be 0 in every row are left out: whole numbers below 2^22 have one.
  *
  * <p>Source: Ozaki, Ogita, Oishi, Rump, "Error-free transformations of matrix multiplication by using fast routines of
  * matrix multiplication and its applications" (doi:10.1007/s11075-011-9478-1).
@@ -18,142 +18,120 @@ final class Slices {
     static final int ROWS = 512;
 
     private static final int BITS = 22;
-    private static final int USUAL = 3;
-    private static final int MOST = 4;
+    /** From the unit of a slice to that of the next: what is left of a value is half a unit at most. */
+    static final int STEP = BITS + 1;
+
+    static final int USUAL = 3;
+    static final int MOST = 4;
     /** The last slice ends 91 bits below the largest value; products of two such must stay above 2^-1074. */
     private static final double SMALLEST = 0x1p-300;
 
     private static final double LARGEST = 0x1p400;
+    /** Below this many rows cutting costs more than it saves. */
+    private static final int FEWEST = 16;
 
+    private final SliceLoops loops;
+    private final double[] range = new double[2];
     private final double[][] slices = new double[MOST][];
+    private final double[] splitters = new double[USUAL];
+    private final double[] sums = new double[USUAL];
+    private double fourthSum;
+    private int exponent;
     private int used;
+    private boolean cut;
 
-    /**
-     * Takes the first {@code rows} values of {@code x} and leaves there what the slices do not hold.
-     *
-     * @param largest the largest |x| of these rows, or NaN
-     * @return whether the slices hold all of it
-     */
-    boolean cut(double[] x, int rows, double largest) {
+    Slices(SliceLoops loops) {
+        this.loops = loops;
+    }
+
+    /** Takes the first {@code rows} values of {@code x}, and leaves there something else. */
+    void load(double[] x, int rows) {
+        range[0] = Double.POSITIVE_INFINITY;
+        range[1] = Double.NEGATIVE_INFINITY;
+        loops.widen(range, x, 0, rows);
         used = 0;
+        cut = rows >= FEWEST && cut(x, rows, Math.max(-range[0], range[1]));
+    }
+
+    private boolean cut(double[] x, int rows, double largest) {
         if (largest == 0) {
             return true;
         }
         if (!(largest >= SMALLEST && largest <= LARGEST)) {
             return false;
         }
+        exponent = Math.getExponent(largest) + 1 - BITS;
         for (int k = 0; k < USUAL; k++) {
-            if (slices[k] == null) {
-                slices[k] = new double[ROWS];
-            }
+            makeRoom(k);
+            splitters[k] = splitter(k);
+            sums[k] = 0;
         }
-        int top = Math.getExponent(largest) + 1;
-        cutThree(x, rows, top);
-        used = USUAL;
-        if (anyLeft(x, rows)) {
-            if (slices[USUAL] == null) {
-                slices[USUAL] = new double[ROWS];
-            }
-            cutOne(x, slices[USUAL], rows, splitter(top, USUAL));
-            used = MOST;
-            return !anyLeft(x, rows);
-        }
-        while (used > 1 && !anyLeft(slices[used - 1], rows)) {
-            used--;
-        }
-        return true;
+        used = loops.cut(x, 0, rows, splitters, slices, sums);
+        return used < MOST || cutFourth(x, rows, splitter(USUAL));
     }
 
-    /** Adding this and taking it away again rounds to the unit of slice k: 2^(top - 22 - 23 k). */
-    private static double splitter(int top, int k) {
-        return Math.scalb(1.5, 52 + top - BITS - (BITS + 1) * k);
-    }
-
-    // One index for all arrays: the compiler makes vector instructions of it only so, which is four times as fast.
-    private void cutThree(double[] x, int rows, int top) {
-        double[] s0 = slices[0];
-        double[] s1 = slices[1];
-        double[] s2 = slices[2];
-        double c0 = splitter(top, 0);
-        double c1 = splitter(top, 1);
-        double c2 = splitter(top, 2);
-        for (int r = 0; r < rows; r++) {
-            double v = x[r];
-            double q0 = (v + c0) - c0;
-            double v1 = v - q0;
-            double q1 = (v1 + c1) - c1;
-            double v2 = v1 - q1;
-            double q2 = (v2 + c2) - c2;
-            s0[r] = q0;
-            s1[r] = q1;
-            s2[r] = q2;
-            x[r] = v2 - q2;
+    private void makeRoom(int k) {
+        if (slices[k] == null) {
+            slices[k] = new double[ROWS];
         }
     }
 
-    private static void cutOne(double[] x, double[] slice, int rows, double c) {
+    /** Adding this and taking it away again rounds to the unit of slice k. */
+    private double splitter(int k) {
+        return Math.scalb(1.5, 52 + exponent - STEP * k);
+    }
+
+    private boolean cutFourth(double[] x, int rows, double c) {
+        makeRoom(USUAL);
+        double[] slice = slices[USUAL];
+        fourthSum = 0;
+        double left = 0;
         for (int r = 0; r < rows; r++) {
             double v = x[r];
             double q = (v + c) - c;
             slice[r] = q;
-            x[r] = v - q;
+            fourthSum += q;
+            left += Math.abs(v - q);
         }
+        return left == 0;
     }
 
-    private static boolean anyLeft(double[] x, int rows) {
-        if (x[0] != 0) {
-            return true;
-        }
-        // Without a way out in the middle, so that all of it may go on at once.
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int r = 0;
-        for (; r < rows - 3; r += 4) {
-            a += Math.abs(x[r]);
-            b += Math.abs(x[r + 1]);
-            c += Math.abs(x[r + 2]);
-            d += Math.abs(x[r + 3]);
-        }
-        for (; r < rows; r++) {
-            a += Math.abs(x[r]);
-        }
-        return a + b + c + d != 0;
+    /** The least value, NaN where there is one; -0 counts as 0. */
+    double min() {
+        return range[0] + 0.0;
+    }
+
+    /** The greatest value, NaN where there is one; -0 counts as 0. */
+    double max() {
+        return range[1] + 0.0;
+    }
+
+    /** Whether the slices hold the values. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Adds the sum of the values to {@code sum}. */
-    void addSumTo(ExactSum sum, int rows) {
-        for (int k = 0; k < used; k++) {
-            sum.add(DotProducts.sum(slices[k], rows));
+    void addSumTo(ExactSum sum) {
+        for (int k = 0; k < Math.min(used, USUAL); k++) {
+            sum.add(sums[k]);
+        }
+        if (used == MOST) {
+            sum.add(fourthSum);
         }
     }
 
-    /** Adds the sum of the products with {@code other}'s values to {@code sum}. */
-    void addProductsTo(ExactSum sum, Slices other, int rows) {
-        if (other == this) {
-            addSquaresTo(sum, rows);
-        } else if (used == USUAL && other.used == USUAL) {
-            DotProducts.addNine(sum, slices, other.slices, rows);
-        } else {
-            for (int a = 0; a < used; a++) {
-                for (int b = 0; b < other.used; b++) {
-                    sum.add(DotProducts.dot(slices[a], other.slices[b], rows));
-                }
-            }
-        }
+    /** How many slices there are. */
+    int used() {
+        return used;
     }
 
-    private void addSquaresTo(ExactSum sum, int rows) {
-        if (used == USUAL) {
-            DotProducts.addSix(sum, slices, rows);
-            return;
-        }
-        for (int a = 0; a < used; a++) {
-            sum.add(DotProducts.dot(slices[a], slices[a], rows));
-            for (int b = 0; b < a; b++) {
-                sum.add(2 * DotProducts.dot(slices[a], slices[b], rows));
-            }
-        }
+    /** The slices: whole numbers of {@code 2^(exponent - 23 k)}. */
+    double[][] slices() {
+        return slices;
+    }
+
+    int exponent() {
+        return exponent;
     }
 }

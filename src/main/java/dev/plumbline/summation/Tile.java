@@ -11,21 +11,27 @@ package dev.plumbline.summation;
 final class Tile {
     static final int ROWS = Slices.ROWS;
 
+    private final SliceLoops loops;
     private final TileColumn[] columns;
-    private final TileColumn weights = new TileColumn();
-    private final double[] w = new double[ROWS];
+    private final Slices weights;
+    private final SliceProducts products;
     private final double[] x = new double[ROWS];
-    private final double[] room = new double[ROWS];
+    private final double[] w = new double[ROWS];
+    private final double[] p = new double[ROWS];
+    private final double[] e = new double[ROWS];
 
     private double[][] values;
     private double[] weight;
     private int from;
     private int rows;
 
-    Tile(int columns) {
+    Tile(int columns, SliceLoops loops) {
+        this.loops = loops;
+        this.weights = new Slices(loops);
+        this.products = new SliceProducts(loops);
         this.columns = new TileColumn[columns];
         for (int j = 0; j < columns; j++) {
-            this.columns[j] = new TileColumn();
+            this.columns[j] = new TileColumn(loops);
         }
     }
 
@@ -37,15 +43,29 @@ final class Tile {
         this.rows = rows;
         if (weight != null) {
             System.arraycopy(weight, from, w, 0, rows);
-            weights.load(w, rows, room);
+            System.arraycopy(weight, from, x, 0, rows);
+            weights.load(x, rows);
         }
         for (int j = 0; j < columns.length; j++) {
             System.arraycopy(values[j], from, x, 0, rows);
-            columns[j].load(x, rows, room);
-            if (weight != null && weights.isCut() && columns[j].isCut()) {
-                columns[j].weigh(w, x, room, rows);
+            if (weight == null) {
+                columns[j].load(x, rows);
+            } else {
+                loadWeighted(columns[j]);
             }
         }
+    }
+
+    private void loadWeighted(TileColumn column) {
+        loops.multiply(w, x, 0, rows, p, e);
+        column.load(x, rows);
+        if (weights.isCut() && column.whole().isCut()) {
+            column.loadWeighted(p, e, rows);
+        }
+    }
+
+    int rows() {
+        return rows;
     }
 
     /** Lets go of the arrays. */
@@ -55,11 +75,11 @@ final class Tile {
     }
 
     double min(int j) {
-        return columns[j].min();
+        return columns[j].whole().min();
     }
 
     double max(int j) {
-        return columns[j].max();
+        return columns[j].whole().max();
     }
 
     double minWeight() {
@@ -79,13 +99,22 @@ final class Tile {
         }
     }
 
+    /** Adds the sum of log w. */
+    void addLogWeightTo(ExactSum sum) {
+        if (weight != null) {
+            for (int r = from; r < from + rows; r++) {
+                sum.add(StrictMath.log(weight[r]));
+            }
+        }
+    }
+
     /** Adds the sum of w x_j. */
     void addSumTo(ExactSum sum, int j) {
         if (weight == null) {
-            addUnweighted(columns[j], values[j], sum);
-        } else if (columns[j].isWeightedCut()) {
-            columns[j].high().addSumTo(sum, rows);
-            columns[j].low().addSumTo(sum, rows);
+            addUnweighted(columns[j].whole(), values[j], sum);
+        } else if (columns[j].isWeighted()) {
+            columns[j].high().addSumTo(sum);
+            columns[j].low().addSumTo(sum);
         } else {
             double[] x = values[j];
             for (int r = from; r < from + rows; r++) {
@@ -94,9 +123,9 @@ final class Tile {
         }
     }
 
-    private void addUnweighted(TileColumn column, double[] x, ExactSum sum) {
-        if (column.isCut()) {
-            column.whole().addSumTo(sum, rows);
+    private void addUnweighted(Slices slices, double[] x, ExactSum sum) {
+        if (slices.isCut()) {
+            slices.addSumTo(sum);
         } else {
             for (int r = from; r < from + rows; r++) {
                 sum.add(x[r]);
@@ -108,11 +137,11 @@ final class Tile {
     void addProductTo(ExactSum sum, int i, int j) {
         TileColumn x = columns[i];
         TileColumn y = columns[j];
-        if (weight == null && x.isCut() && y.isCut()) {
-            x.whole().addProductsTo(sum, y.whole(), rows);
-        } else if (weight != null && x.isWeightedCut() && y.isCut()) {
-            x.high().addProductsTo(sum, y.whole(), rows);
-            x.low().addProductsTo(sum, y.whole(), rows);
+        if (weight == null && x.whole().isCut() && y.whole().isCut()) {
+            products.addTo(sum, x.whole(), y.whole(), rows);
+        } else if (weight != null && x.isWeighted() && y.whole().isCut()) {
+            products.addTo(sum, x.high(), y.whole(), rows);
+            products.addTo(sum, x.low(), y.whole(), rows);
         } else {
             addProductsOneByOne(sum, values[i], values[j]);
         }

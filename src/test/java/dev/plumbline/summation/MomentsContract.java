@@ -1,12 +1,18 @@
 package dev.plumbline.summation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * The contract of {@link ExactMoments}. Each double x is a row of three columns: x, a companion of moderate size, and
@@ -54,6 +60,15 @@ abstract class MomentsContract extends AccumulatorContract<ExactMoments> {
         };
     }
 
+    @Test
+    void theFormatWithoutLogarithmsIsRefused() {
+        byte[] bytes = bytes(of(new double[] {1, 2}));
+        bytes[0] = 1;
+        IOException refused =
+                assertThrows(IOException.class, () -> read(new DataInputStream(new ByteArrayInputStream(bytes))));
+        assertEquals("Cannot read moments: format 1, known is 2", refused.getMessage());
+    }
+
     @Override
     final void merge(ExactMoments into, ExactMoments other) {
         into.merge(other);
@@ -64,6 +79,7 @@ abstract class MomentsContract extends AccumulatorContract<ExactMoments> {
         List<Double> answers = new ArrayList<>();
         answers.add((double) moments.count());
         answers.add(moments.weight());
+        answers.add(moments.sumOfLogWeights());
         answers.add(moments.minWeight());
         answers.add(moments.maxWeight());
         for (int j = 0; j < COLUMNS; j++) {
@@ -97,6 +113,7 @@ abstract class MomentsContract extends AccumulatorContract<ExactMoments> {
         List<Double> answers = new ArrayList<>();
         answers.add((double) values.length);
         answers.add(oracle.weight());
+        answers.add(oracle.sumOfLogWeights());
         answers.add(least(weights));
         answers.add(-least(negated(weights)));
         for (int j = 0; j < COLUMNS; j++) {

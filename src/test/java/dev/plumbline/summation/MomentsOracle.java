@@ -11,16 +11,22 @@ final class MomentsOracle {
     private final double[] about;
     private final BigInteger[] weights;
     private final BigInteger weight;
+    private final BigInteger logs;
 
     MomentsOracle(double[] weights, double[][] columns, double[] about) {
         this.columns = columns;
         this.about = about;
         this.weights = Oracle.units(weights);
         this.weight = Oracle.sum(weights.length, r -> this.weights[r]);
+        this.logs = Oracle.sum(weights.length, r -> Oracle.units(StrictMath.log(weights[r])));
     }
 
     double weight() {
         return Oracle.nearest(weight, 1);
+    }
+
+    double sumOfLogWeights() {
+        return Oracle.nearest(logs, 1);
     }
 
     /** Sum, mean, sum about the given point. */

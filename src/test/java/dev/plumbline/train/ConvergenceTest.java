@@ -130,6 +130,9 @@ final class ConvergenceTest {
         assertEquals(2.0 / 64, magnitudes.scale(1, at));
         assertEquals(2, magnitudes.scale(2, at));
         assertEquals(2, magnitudes.scale(0, Parameters.of(new double[] {-50, 0, 0}, new double[3])));
+        Magnitudes sharper = Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2, 0x1p-26);
+        assertEquals(0x1p-25, sharper.scale(1, at));
+        assertEquals(1e-7, sharper.scale(1, Parameters.of(new double[] {0.1, 1e-7, 0}, new double[3])));
     }
 
     private static TrainingState.Watched seen(int epochsAtRest) {

@@ -99,6 +99,35 @@ final class TrainerTest {
     }
 
     @Test
+    void nearEnoughStopsAfterToleranceAndBeforePatienceAndCountsAsConverged() {
+        Plan patient = withPatience(plan(new GradientDescent(), 0.5, 0.5), 1);
+        Plan plan = withPatience(patient, 0);
+        TrainingState start = TrainingState.startingAt(Parameters.zero(2), plan.optimizer());
+        TrainResult near = new Trainer(plan, unknown(), at -> at.hi(0) > 3, () -> false)
+                .train(line(), start, (record, state) -> {});
+        // 3.25 (1 - 2^-4) is the first above 3
+        assertEquals(new Convergence(4, Reason.STANDARD_ERROR, true), near.convergence());
+        TrainResult there = new Trainer(plan, distanceFrom(0, 0), at -> true, () -> true)
+                .train(line(), start, (record, state) -> {});
+        assertEquals(new Convergence(0, Reason.TOLERANCE, true), there.convergence());
+        Objective heldOutGetsWorse = new Objective() {
+            @Override
+            public int parameters() {
+                return 2;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                Evaluation inner = line().evaluate(at);
+                return new Evaluation(inner.objective(), inner.mse(), at.hi(0), inner.gradient());
+            }
+        };
+        TrainResult first = new Trainer(patient, unknown(), at -> at.hi(0) > 1, () -> false)
+                .train(heldOutGetsWorse, start, (record, state) -> {});
+        assertEquals(new Convergence(1, Reason.STANDARD_ERROR, true), first.convergence());
+    }
+
+    @Test
     void patienceStopsAndGivesBackTheBestHeldOutParameters() {
         // gd halves the distance to 4; the held-out optimum is at 3, which epoch 2 meets exactly
         Objective training = QuadraticObjective.diagonal(new double[] {1}, new double[] {4}, 0);
