@@ -12,7 +12,7 @@ cd "$here/a place" || exit 1
 
 run plumbline --help
 expect_code '--help' 0
-for command in demo generate train predict evaluate verify models; do
+for command in demo generate train explain predict evaluate verify models; do
   expect_in out "$command"
 done
 run plumbline train --help
@@ -47,6 +47,11 @@ run plumbline train --input x.csv --label y --residuals
 expect_code 'residuals of rows' 78
 run plumbline train --input x.csv --label y --stop-at-se 0
 expect_code 'a share of the standard error that is none' 78
+run plumbline explain --help
+expect_code 'explain --help' 0
+expect_in out '--json'
+run plumbline explain --input x.csv --label y --models m
+expect_code 'an option of publishing for explain' 64
 run plumbline verify --epochs 3
 expect_code 'an option of train for verify' 64
 run plumbline verify --help

@@ -12,6 +12,7 @@ final class CommandTable {
             DemoCommand.COMMAND,
             GenerateCommand.COMMAND,
             TrainCommand.COMMAND,
+            ExplainCommand.COMMAND,
             PredictCommand.COMMAND,
             EvaluateCommand.COMMAND,
             VerifyCommand.COMMAND,
@@ -22,7 +23,7 @@ final class CommandTable {
     static final String MODELS_PURPOSE = "Lists and shows the models that were published.";
 
     static final List<String> NOT_BUILT =
-            List.of("explain", "report", "models rollback", "models export", "models repair", "models history");
+            List.of("report", "models rollback", "models export", "models repair", "models history");
 
     private CommandTable() {}
 

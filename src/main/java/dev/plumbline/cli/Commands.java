@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainSettings;
@@ -18,6 +19,8 @@ interface Commands {
     Outcome generate(GenerateSettings settings);
 
     Outcome train(TrainSettings settings);
+
+    Outcome explain(ExplainSettings settings);
 
     Outcome predict(PredictSettings settings);
 

@@ -4,6 +4,8 @@ import dev.plumbline.job.DemoJob;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateJob;
 import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ExplainJob;
+import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.GenerateJob;
 import dev.plumbline.job.Listeners;
 import dev.plumbline.job.ModelsJob;
@@ -44,6 +46,11 @@ final class SparkCommands implements Commands {
         ShownEpochs epochs = new ShownEpochs(
                 console, System::nanoTime, () -> settings.descent().epochs());
         return TrainJob.run(settings, listeners(epochs));
+    }
+
+    @Override
+    public Outcome explain(ExplainSettings settings) {
+        return ExplainJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override

@@ -112,7 +112,7 @@ final class ClosedForm {
             left[m] *= recurrence.factor(curvatures[m], epochs);
         }
         Parameters at = terrain.optimum().plus(modes.error(left));
-        if (!at.isFinite()) { // a swing beyond the range of numbers, on the way
+        if (!at.isFinite()) { // an eigenvalue that rounding put beyond the stable limit
             return false;
         }
         TrainingState there = TrainingState.startingAt(at, plan.optimizer());

@@ -36,7 +36,8 @@ final class StoredInputs {
         for (Provenance.Input file : files) {
             Optional<FileStatus> now = status(file, conf);
             if (now.isEmpty()) {
-                gone.add(Shown.text(file.path()) + " (" + bytes(file.length()) + ", of " + time(file.modified()) + ")");
+                gone.add(Shown.text(file.path()) + " (" + bytes(file.length()) + ", modified " + time(file.modified())
+                        + ")");
             } else {
                 inputs.compare(file, now.get().getLen(), now.get().getModificationTime());
             }
@@ -44,11 +45,16 @@ final class StoredInputs {
         if (!gone.isEmpty()) {
             throw new Refusal(
                     ExitCode.NO_INPUT,
-                    "Cannot train again: of the " + files.size() + " input files " + gone.size()
-                            + (gone.size() == 1 ? " is" : " are") + " gone: " + some(gone)
+                    "Cannot train again: " + count(gone.size(), files.size()) + ": " + some(gone)
                             + "; put back what was there, under the same name");
         }
         return inputs;
+    }
+
+    private static String count(int gone, int files) {
+        return files == 1
+                ? "the input file is gone"
+                : "of the " + files + " input files " + gone + (gone == 1 ? " is" : " are") + " gone";
     }
 
     private static Optional<FileStatus> status(Provenance.Input file, Configuration conf) {

@@ -26,13 +26,12 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "explain",
                 "report",
                 "models rollback --to 2026-01-01",
                 "models export",
                 "models repair",
                 "models history",
-                "explain --help"
+                "report --help"
             })
     void aCommandOfALaterVersionIsKnownAndRefused(String line) {
         Typed.refusedLine(USAGE, line, "Cannot run " + line.replaceAll(" --.*", ""), "not built in this version");

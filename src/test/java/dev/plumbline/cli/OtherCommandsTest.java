@@ -1,14 +1,18 @@
 package dev.plumbline.cli;
 
 import static dev.plumbline.model.ExitCode.CONFIG;
+import static dev.plumbline.model.ExitCode.USAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
@@ -55,6 +59,55 @@ class OtherCommandsTest {
         assertEquals("model", settings.model());
         assertEquals(Optional.of("w"), settings.source().weight());
         assertTrue(settings.json());
+    }
+
+    @Test
+    void explainTakesWhatATrainingWouldTake() {
+        ExplainSettings settings = (ExplainSettings) Typed.settings(
+                ("explain --input a.csv --label y --features x1,x2 --weight w --no-intercept --drop-unusable"
+                                + " --no-standardize --optimizer momentum --learning-rate 0.1 --schedule step --epochs 9"
+                                + " --tolerance 0 --stop-at-se 0.5 --back-off --patience 3 --holdout 10% --seed 4"
+                                + " --engine moments --moments-limit 7 --json")
+                        .split(" "));
+        TrainSettings train = Typed.train(
+                ("--no-standardize --optimizer momentum --learning-rate 0.1 --schedule step --epochs 9 --tolerance 0"
+                                + " --stop-at-se 0.5 --back-off --patience 3 --holdout 10% --seed 4"
+                                + " --engine moments --moments-limit 7")
+                        .split(" "));
+        assertEquals(train.descent(), settings.descent());
+        assertEquals(train.engine(), settings.engine());
+        assertEquals(List.of("x1", "x2"), settings.source().features());
+        assertEquals(Optional.of("w"), settings.source().weight());
+        assertFalse(settings.intercept());
+        assertTrue(settings.dropUnusable());
+        assertTrue(settings.json());
+        ExplainSettings plain = (ExplainSettings) Typed.settings("explain", "--input", "in.csv", "--label", "y");
+        assertEquals(
+                new ExplainSettings(
+                        Typed.train().source(),
+                        true,
+                        false,
+                        Typed.train().engine(),
+                        Typed.train().descent(),
+                        false),
+                plain);
+    }
+
+    @Test
+    void explainKnowsNothingOfPublishingAndOfHowRowsAreKept() {
+        for (String option : List.of(
+                "--models m",
+                "--model m",
+                "--no-gate",
+                "--storage disk",
+                "--deadline 2h",
+                "--residuals",
+                "--timings")) {
+            Typed.refusedLine(USAGE, "explain --input a --label y " + option, option.split(" ")[0], "explain");
+        }
+        Typed.refusedLine(USAGE, "explain --input a.csv", "--label");
+        Typed.refusedLine(CONFIG, "explain --input a --label y --optimizer cg --learning-rate 1", "finds its own");
+        Typed.refusedLine(USAGE, "explain --input a --label y --loss huber", "--loss huber", "not built");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
+import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainSettings;
@@ -108,6 +109,11 @@ final class Typed {
 
         @Override
         public Outcome train(TrainSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome explain(ExplainSettings what) {
             return asked(what);
         }
 

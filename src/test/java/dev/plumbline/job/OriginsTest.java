@@ -75,7 +75,7 @@ class OriginsTest {
         assertEquals(ExitCode.NO_INPUT, refusal.code());
         String message = refusal.getMessage();
         assertTrue(message.startsWith("Cannot train again: of the 8 input files 7 are gone: file:"), message);
-        assertTrue(message.contains("gone-4.csv (1 byte, of 2023-11-14T22:13:20Z) and 2 more;"), message);
+        assertTrue(message.contains("gone-4.csv (1 byte, modified 2023-11-14T22:13:20Z) and 2 more;"), message);
     }
 
     @Test
