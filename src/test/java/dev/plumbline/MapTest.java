@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 /** What the documents name must exist, or the map leads astray. */
 class MapTest {
     private static final List<String> DOCUMENTS = List.of(
-            "README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/options.md", "conf/plumbline.properties");
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/findings.md",
+            "docs/options.md",
+            "docs/statistics.md",
+            "docs/why-b-is-slow.md",
+            "conf/plumbline.properties");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)?");
@@ -28,9 +35,9 @@ class MapTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z0-9-]*[a-z0-9])");
     private static final Pattern COMMAND = Pattern.compile("scripts/plumbline (?:--.* -- )?([a-z]+)");
 
-    /** Types of the JDK and of Spark that documents speak of. */
+    /** Types of the JDK and of Spark, and words of files, that documents speak of. */
     private static final Set<String> FOREIGN_TYPES =
-            Set.of("BigDecimal", "Math", "NaN", "StrictMath", "Serializable", "SparkUserAppException");
+            Set.of("BigDecimal", "Inf", "Math", "NaN", "StrictMath", "Serializable", "SparkUserAppException");
     /** Options of spark-submit and of our own scripts. */
     private static final Set<String> FOREIGN_OPTIONS = Set.of(
             "master",
