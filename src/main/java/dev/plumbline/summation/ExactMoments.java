@@ -43,8 +43,8 @@ public final class ExactMoments implements Serializable {
     private WeightSums weights = new WeightSums();
     private ColumnSums sums;
     private ProductSums products;
-    /** Made when rows are added; of no interest to anybody else. */
-    private transient Tile tile;
+    /** Has the working room for adding rows; of no interest to anybody else. */
+    private transient LoopPace pace;
 
     /**
      * Empty moments.
@@ -84,14 +84,19 @@ public final class ExactMoments implements Serializable {
             throw new IllegalArgumentException(
                     "Cannot add " + values.length + " columns to moments of " + columns + " columns");
         }
-        if (tile == null) {
-            tile = new Tile(columns, SliceLoops.chosen());
+        if (rows == 0) {
+            return;
         }
+        if (pace == null) {
+            pace = new LoopPace(columns);
+        }
+        Tile tile = pace.next();
         for (int from = 0; from < rows; from += Tile.ROWS) {
             tile.load(values, weight, from, Math.min(Tile.ROWS, rows - from));
             add(tile);
         }
         tile.unload();
+        pace.took(rows);
     }
 
     /** Adds the rows in {@code tile}. */
