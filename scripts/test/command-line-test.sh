@@ -12,7 +12,7 @@ cd "$here/a place" || exit 1
 
 run plumbline --help
 expect_code '--help' 0
-for command in demo generate train predict evaluate models; do
+for command in demo generate train predict evaluate verify models; do
   expect_in out "$command"
 done
 run plumbline train --help
@@ -36,6 +36,22 @@ expect_in err '--label'
 run plumbline train --label y --input x.csv --epochs many
 expect_code 'a value that is no number' 78
 expect_in err '--epochs'
+
+run plumbline train --input x.csv --label y --optimizer newton --learning-rate 0.1
+expect_code 'a rate for an optimizer that takes none' 78
+expect_in err '--optimizer newton finds its own step lengths'
+run plumbline train --input x.csv --label y --engine moments --storage disk
+expect_code 'a storage for an engine that keeps nothing' 78
+expect_in err '--engine moments keeps no rows'
+run plumbline train --input x.csv --label y --residuals
+expect_code 'residuals of rows' 78
+run plumbline train --input x.csv --label y --stop-at-se 0
+expect_code 'a share of the standard error that is none' 78
+run plumbline verify --epochs 3
+expect_code 'an option of train for verify' 64
+run plumbline verify --help
+expect_code 'verify --help' 0
+expect_in out '--version'
 
 # The sample of settings shows every option of train, and what it calls a default is one.
 settings() { plumbline train --label y --input x.csv --print-config "$@" 2>/dev/null | awk '!/^#/ { print $1, $2 }'; }

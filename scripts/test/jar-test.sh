@@ -14,7 +14,10 @@ expect_equal 'nothing but our own packages' "$strangers" ''
 expect_in out 'META-INF/LICENSE'
 expect_in out 'META-INF/NOTICE'
 expect_in out 'META-INF/licenses/fastdoubleparser-LICENSE.txt'
+expect_in out 'META-INF/licenses/commons-NOTICE.txt'
+expect_in out 'META-INF/licenses/commons-numbers-gamma-LICENSE.txt'
 expect_in out 'dev/plumbline/shaded/picocli/CommandLine.class'
+expect_in out 'dev/plumbline/shaded/commons/statistics/distribution/FDistribution.class'
 expect_in out 'META-INF/versions/17/dev/plumbline/shaded/fastdoubleparser/FastDoubleSwar.class'
 
 mkdir "$here/elsewhere"

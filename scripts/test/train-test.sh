@@ -13,6 +13,19 @@ tail -n 1 "$here/out" >"$here/last"
 expect_in "$here/last" '"code":0'
 expect_in 'the models/line/current.json' '"version"'
 
+find 'the models' -type f -exec sha256sum {} + | sort >"$here/before"
+run plumbline verify --models 'the models' --model line
+expect_code 'verify' 0
+expect_in out 'trained again, equal bit for bit'
+expect_equal 'what verify wrote' "$(find 'the models' -type f -exec sha256sum {} + | sort | diff "$here/before" -)" ''
+
+sed -i 's/^7,23$/7,24/' 'a line.csv'
+run plumbline verify --models 'the models' --model line
+expect_code 'verify of another input' 76
+expect_in out 'coefficients.x'
+expect_in err 'a line.csv: was modified'
+sed -i 's/^7,24$/7,23/' 'a line.csv'
+
 awk 'NR == 3 { print "1,two"; next } { print }' 'a line.csv' >'a bad line.csv'
 run plumbline train --input 'a bad line.csv' --label y --models 'the models' --model other
 expect_code 'a row that is no row' 65

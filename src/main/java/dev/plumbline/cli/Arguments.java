@@ -62,7 +62,7 @@ final class Arguments {
         Map<String, Value> typed = new LinkedHashMap<>();
         for (OptionSpec option : result.matchedOptions()) {
             List<String> texts = option.type() == boolean.class ? List.of("true") : option.originalStringValues();
-            typed.put(option.longestName().substring(2), new Value(texts, new Origin.CommandLine(), false));
+            typed.put(option.longestName().substring(2), Value.of(texts, new Origin.CommandLine()));
         }
         Values values = new Layers(command, surroundings).values(typed, CommandTable.options());
         if (values.flag(SettingsOptions.PRINT_CONFIG)) {

@@ -14,14 +14,15 @@ final class CommandTable {
             TrainCommand.COMMAND,
             PredictCommand.COMMAND,
             EvaluateCommand.COMMAND,
+            VerifyCommand.COMMAND,
             ModelsCommands.LIST,
             ModelsCommands.SHOW);
 
     static final String MODELS = "models";
     static final String MODELS_PURPOSE = "Lists and shows the models that were published.";
 
-    static final List<String> NOT_BUILT = List.of(
-            "explain", "report", "verify", "models rollback", "models export", "models repair", "models history");
+    static final List<String> NOT_BUILT =
+            List.of("explain", "report", "models rollback", "models export", "models repair", "models history");
 
     private CommandTable() {}
 

@@ -5,8 +5,11 @@ import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.source.GenerateSettings;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What can be asked of Plumbline once the command line is understood. */
 interface Commands {
@@ -19,6 +22,12 @@ interface Commands {
     Outcome predict(PredictSettings settings);
 
     Outcome evaluate(EvaluateSettings settings);
+
+    /**
+     * @param again the settings that a version's stored result options stand for; refuses (76) what it does not
+     *     understand
+     */
+    Outcome verify(VerifySettings settings, Function<Map<String, String>, TrainSettings> again);
 
     Outcome models(ModelsSettings settings);
 }

@@ -4,6 +4,7 @@ import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Schedule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -13,13 +14,15 @@ final class DescentOptions {
     static final Option OPTIMIZER = Option.result(
                     "optimizer",
                     "NAME",
-                    "auto, gd, momentum, nesterov, adagrad, rmsprop or adam; auto takes gd in this version")
+                    "auto, gd, momentum, nesterov, adagrad, rmsprop, adam, cg or newton; auto is the first of gd,"
+                            + " nesterov, cg, newton that is forecast to converge within --epochs")
             .or("auto");
     static final Option LEARNING_RATE = Option.result(
                     "learning-rate",
                     "RATE",
                     "auto (from the curvature of the data), one number for every parameter, or rates of their own:"
-                            + " k=R for the slopes, b=R for the intercept, FEATURE=R; all in the columns descended in")
+                            + " k=R for the slopes, b=R for the intercept, FEATURE=R; all in the columns descended in;"
+                            + " cg and newton find their own")
             .or("auto");
     static final Option SCHEDULE = Option.result(
                     "schedule",
@@ -43,6 +46,15 @@ final class DescentOptions {
                     "converged when each parameter's predicted remaining error is below this times its scale;"
                             + " 0 runs all epochs")
             .or("1e-14");
+    static final Option STOP_AT_SE = Option.result(
+            "stop-at-se",
+            "R",
+            "converged when each parameter, the intercept too, is nearer to the optimum than this many of its"
+                    + " standard errors; needs the moments, so at most --moments-limit features");
+    static final Option BACK_OFF = Option.flag(
+            "back-off",
+            Option.Role.RESULT,
+            "halve constant rates that are too large until they are stable, instead of refusing them");
     static final Option PATIENCE = Option.result(
             "patience", "N", "stop after this many epochs without a better held-out error; needs --holdout");
     static final Option HOLDOUT =
@@ -61,14 +73,19 @@ final class DescentOptions {
             DECAY_EVERY,
             EPOCHS,
             TOLERANCE,
+            STOP_AT_SE,
+            BACK_OFF,
             PATIENCE,
             HOLDOUT,
             DEADLINE,
             SEED,
-            Option.notBuilt("stop-at-se"),
             Option.notBuilt("batch-fraction"));
 
-    private static final Set<String> LATER = Set.of("cg", "newton", "lbfgs");
+    /** For a command that looks ahead and is done at once. */
+    static final OptionGroup EXPLAINED = GROUP.without(DEADLINE);
+
+    private static final Set<String> LATER = Set.of("lbfgs");
+    private static final Set<OptimizerKind> OWN_STEPS = Set.of(OptimizerKind.CG, OptimizerKind.NEWTON);
     private static final int MOST_EPOCHS = 10_000_000;
     private static final Numbers.Range TOLERANCES = new Numbers.Range(0, true, 1, false);
     private static final Numbers.Range HOLDOUTS = new Numbers.Range(0, false, 100, false);
@@ -76,9 +93,13 @@ final class DescentOptions {
     private DescentOptions() {}
 
     static DescentSettings read(Values values) {
+        OptimizerKind optimizer = values.choice(OPTIMIZER, Words.of(OptimizerKind.values()), LATER);
+        if (OWN_STEPS.contains(optimizer)) {
+            refuseRates(values);
+        }
         int epochs = (int) values.integer(EPOCHS, 1, MOST_EPOCHS);
         return new DescentSettings(
-                values.choice(OPTIMIZER, Words.of(OptimizerKind.values()), LATER),
+                optimizer,
                 RateText.read(values, LEARNING_RATE),
                 schedule(values),
                 epochs,
@@ -86,8 +107,27 @@ final class DescentOptions {
                 patience(values),
                 deadline(values),
                 values.flag(ModelOptions.STANDARDIZE),
-                OptionalDouble.empty(),
-                false);
+                stopAtSe(values),
+                values.flag(BACK_OFF));
+    }
+
+    /** Rates and schedules mean nothing to an optimizer that works out its own step length. */
+    private static void refuseRates(Values values) {
+        List.of(LEARNING_RATE, SCHEDULE, DECAY, DECAY_EVERY).forEach(option -> values.giveWay(option, OPTIMIZER));
+        for (Option option : List.of(LEARNING_RATE, SCHEDULE)) {
+            if (values.given(option) && !values.required(option).equals("auto")) {
+                throw values.refusal(
+                        option,
+                        "--optimizer " + values.required(OPTIMIZER) + " finds its own step lengths; leave "
+                                + option.dashed() + " out, or choose gd, momentum, nesterov, adagrad, rmsprop or adam");
+            }
+        }
+    }
+
+    private static OptionalDouble stopAtSe(Values values) {
+        return values.text(STOP_AT_SE).isPresent()
+                ? OptionalDouble.of(values.decimal(STOP_AT_SE, Numbers.Range.POSITIVE))
+                : OptionalDouble.empty();
     }
 
     static long seed(Values values) {

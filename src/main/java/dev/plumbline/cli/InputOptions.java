@@ -6,6 +6,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
 import dev.plumbline.source.SourceSettings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class InputOptions {
         checkOneTable(values);
         checkCsvOnly(values);
         values.texts(INPUT).forEach(path -> checkPath(values, INPUT, path));
-        boolean partitioned = values.given(PARTITIONS);
+        int partitions = partitions(values);
         return new SourceSettings(
                 values.texts(INPUT),
                 values.text(TABLE),
@@ -65,8 +66,13 @@ final class InputOptions {
                 columns.features(),
                 columns.weight(),
                 RowOptions.badRows(values),
-                partitioned ? (int) values.integer(PARTITIONS, 1, MOST_PARTITIONS) : 0,
-                partitioned ? 1 : SMALLEST_SPLIT);
+                partitions,
+                partitions > 0 ? 1 : SMALLEST_SPLIT);
+    }
+
+    /** 0 unless given. */
+    static int partitions(Values values) {
+        return values.given(PARTITIONS) ? (int) values.integer(PARTITIONS, 1, MOST_PARTITIONS) : 0;
     }
 
     private static void checkOneTable(Values values) {
@@ -79,12 +85,12 @@ final class InputOptions {
         if (!table) {
             values.required(INPUT);
         }
-        List<String> inputs = values.texts(INPUT);
-        for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.indexOf(inputs.get(i)) < i) {
+        Set<String> seen = new HashSet<>();
+        for (String input : values.texts(INPUT)) {
+            if (!seen.add(input)) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "Cannot use --input " + Shown.text(inputs.get(i))
+                        "Cannot use --input " + Shown.text(input)
                                 + " twice: its rows would count twice; give each input once");
             }
         }

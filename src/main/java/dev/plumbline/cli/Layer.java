@@ -7,14 +7,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Brings what one place says to one form, and refuses what cannot be said there. */
 final class Layer {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:[^}]+}");
-
     private final Command command;
     private final Map<String, Option> spellings;
     private final Collection<Option> all;
@@ -50,7 +48,7 @@ final class Layer {
         } else if (option.form() == Option.Form.KEYED) {
             several(option, value).forEach(text -> addKeyed(option, text, value.origin()));
         } else if (option.form() == Option.Form.REPEATABLE) {
-            values.put(name, new Value(several(option, value), value.origin(), false));
+            values.put(name, Value.of(several(option, value), value.origin()));
         } else {
             values.put(name, value);
         }
@@ -103,7 +101,7 @@ final class Layer {
     private void addKey(Option option, String key, Value value) {
         boolean secret = Shown.isSecretName(key);
         boolean variable = option.name().equals(SettingsOptions.VAR.name());
-        if (secret && (variable || !REFERENCE.matcher(value.text()).matches())) {
+        if (secret && (variable || Placeholders.variable(value.text()).isEmpty())) {
             throw new Refusal(
                     ExitCode.CONFIG,
                     "Cannot use " + option.dashed() + " " + Shown.text(key)
@@ -118,7 +116,8 @@ final class Layer {
                             + value.origin().suffix());
         }
         String name = option.name() + "." + key;
-        if (values.put(name, new Value(value.texts(), value.origin(), secret)) != null) {
+        Optional<String> reference = secret ? Optional.of(value.text()) : Optional.empty();
+        if (values.put(name, new Value(value.texts(), value.origin(), reference)) != null) {
             throw new Refusal(
                     value.origin().code(),
                     "Cannot use " + option.dashed() + " " + Shown.text(key) + " twice"

@@ -84,7 +84,7 @@ final class Layers {
         merged.forEach((name, value) ->
                 filled.put(name, checked(name, (name.startsWith(prefix) ? ofVariables : ofAll).fill(name, value))));
         filled.put(SettingsOptions.AS_OF.name(), asOf.value());
-        return new Values(command, filled, asOf);
+        return new Values(command, filled, asOf, surroundings.environment());
     }
 
     private static Value checked(String name, Value value) {

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,12 @@ record OptionGroup(String title, List<Option> options) {
 
     static OptionGroup of(String title, Option... options) {
         return new OptionGroup(title, List.of(options));
+    }
+
+    /** The group for a command to which some of the options mean nothing. */
+    OptionGroup without(Option... others) {
+        List<Option> left = new ArrayList<>(options);
+        left.removeAll(List.of(others));
+        return new OptionGroup(title, left);
     }
 }

@@ -21,6 +21,11 @@ sealed interface Origin {
     /** Which layer it is: the higher one wins. */
     int rank();
 
+    /** The code for a value that does not fit. */
+    default ExitCode valueCode() {
+        return ExitCode.CONFIG;
+    }
+
     /** Typed. */
     record CommandLine() implements Origin {
         @Override
@@ -76,6 +81,29 @@ sealed interface Origin {
         @Override
         public int rank() {
             return 1;
+        }
+    }
+
+    /** Stored with a version of a model: nobody typed it now, and nobody can mend it. */
+    record Stored() implements Origin {
+        @Override
+        public String text() {
+            return "stored with the version";
+        }
+
+        @Override
+        public int rank() {
+            return 3;
+        }
+
+        @Override
+        public ExitCode code() {
+            return ExitCode.STATE_REFUSED;
+        }
+
+        @Override
+        public ExitCode valueCode() {
+            return ExitCode.STATE_REFUSED;
         }
     }
 

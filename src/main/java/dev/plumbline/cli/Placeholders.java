@@ -25,8 +25,15 @@ import java.util.regex.Pattern;
  */
 record Placeholders(Optional<LocalDate> asOf, Map<String, String> environment, Map<String, String> variables) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(\\}?)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:([^}]+)}");
     private static final Pattern DAY = Pattern.compile("as-of(?:([+-][0-9]{1,4})d)?(?::(.*))?");
     private static final String ENVIRONMENT = "env:";
+
+    /** The environment variable that a text names, where it is nothing but its name: {@code ${env:NAME}}. */
+    static Optional<String> variable(String text) {
+        Matcher reference = REFERENCE.matcher(text);
+        return reference.matches() ? Optional.of(reference.group(1)) : Optional.empty();
+    }
 
     /** Names that a variable may not have. */
     static boolean reserved(String variable) {
@@ -39,7 +46,7 @@ record Placeholders(Optional<LocalDate> asOf, Map<String, String> environment, M
         for (String text : value.texts()) {
             filled.add(fill(name, text, value));
         }
-        return new Value(filled, value.origin(), value.secret());
+        return new Value(filled, value.origin(), value.reference());
     }
 
     private String fill(String name, String text, Value value) {

@@ -9,10 +9,11 @@ import java.util.function.LongSupplier;
 final class ShownEpochs implements EpochListener {
     private final Console console;
     private final LongSupplier nanoTime;
-    private final long epochs;
+    private final LongSupplier epochs;
     private Progress progress;
 
-    ShownEpochs(Console console, LongSupplier nanoTime, long epochs) {
+    /** @param epochs most epochs of the descent, asked for when it begins */
+    ShownEpochs(Console console, LongSupplier nanoTime, LongSupplier epochs) {
         this.console = console;
         this.nanoTime = nanoTime;
         this.epochs = epochs;
@@ -20,7 +21,7 @@ final class ShownEpochs implements EpochListener {
 
     @Override
     public void started(EpochRecord start) {
-        progress = new Progress(console, nanoTime, epochs);
+        progress = new Progress(console, nanoTime, epochs.getAsLong());
     }
 
     @Override

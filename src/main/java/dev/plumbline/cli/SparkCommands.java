@@ -12,9 +12,14 @@ import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.job.VerifyJob;
+import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.train.EpochListener;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Hands each command to its job. */
 final class SparkCommands implements Commands {
@@ -36,8 +41,8 @@ final class SparkCommands implements Commands {
 
     @Override
     public Outcome train(TrainSettings settings) {
-        ShownEpochs epochs =
-                new ShownEpochs(console, System::nanoTime, settings.descent().epochs());
+        ShownEpochs epochs = new ShownEpochs(
+                console, System::nanoTime, () -> settings.descent().epochs());
         return TrainJob.run(settings, listeners(epochs));
     }
 
@@ -49,6 +54,17 @@ final class SparkCommands implements Commands {
     @Override
     public Outcome evaluate(EvaluateSettings settings) {
         return EvaluateJob.run(settings, listeners(EpochListener.NONE));
+    }
+
+    @Override
+    public Outcome verify(VerifySettings settings, Function<Map<String, String>, TrainSettings> again) {
+        AtomicLong most = new AtomicLong();
+        Function<Map<String, String>, TrainSettings> heard = stored -> {
+            TrainSettings settled = again.apply(stored);
+            most.set(settled.descent().epochs());
+            return settled;
+        };
+        return VerifyJob.run(settings, heard, listeners(new ShownEpochs(console, System::nanoTime, most::get)));
     }
 
     @Override

@@ -28,7 +28,6 @@ final class StoreOptions {
             NO_GATE,
             Option.notBuilt("warm-start"),
             Option.notBuilt("gate"),
-            Option.notBuilt("back-off"),
             Option.notBuilt("checkpoint-every"),
             Option.notBuilt("restart"),
             Option.notBuilt("keep"),

@@ -17,16 +17,21 @@ import java.util.TreeMap;
  * understood is kept, because that text is what identifies a run.
  */
 final class Values {
+    /** Between the texts of a repeatable option that is told as one. */
+    static final String BETWEEN = "\n";
+
     private final Command command;
     private final Map<String, Value> values;
     private final AsOf asOf;
+    private final Map<String, String> environment;
     private boolean asOfAsked;
     private final Map<String, String> understood = new LinkedHashMap<>();
 
-    Values(Command command, Map<String, Value> values, AsOf asOf) {
+    Values(Command command, Map<String, Value> values, AsOf asOf, Map<String, String> environment) {
         this.command = command;
         this.values = new LinkedHashMap<>(values);
         this.asOf = asOf;
+        this.environment = environment;
     }
 
     LocalDate asOf() {
@@ -37,6 +42,11 @@ final class Values {
     /** Whether the command speaks for a day, and that day is today because nobody named another. */
     boolean tookToday() {
         return asOfAsked && asOf.value().origin() instanceof Origin.Default;
+    }
+
+    /** Variables of the process. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     Map<String, Value> all() {
@@ -57,7 +67,8 @@ final class Values {
         if (!given(lower) || !given(higher) || rank(lower) >= rank(higher)) {
             return false;
         }
-        values.remove(lower.name());
+        Optional<Value> fallback = lower.fallback().map(text -> Value.of(text, new Origin.Default()));
+        fallback.ifPresentOrElse(value -> values.put(lower.name(), value), () -> values.remove(lower.name()));
         return true;
     }
 
@@ -164,27 +175,26 @@ final class Values {
         understood.put(option.name(), canonical);
     }
 
-    /** Result options by name, in the one text that each of its spellings has; secrets never. */
+    /** Result options by name, in the one text that each of its spellings has; a secret by what names it. */
     Map<String, String> resultOptions() {
         Map<String, String> results = new TreeMap<>();
         for (Option option : command.options()) {
             if (option.role() == Option.Role.RESULT && option.form() == Option.Form.KEYED) {
                 keyed(option).forEach((key, text) -> {
                     String name = option.name() + "." + key;
-                    if (!values.get(name).secret()) {
-                        results.put(name, text);
-                    }
+                    results.put(name, values.get(name).reference().orElse(text));
                 });
             } else if (option.role() == Option.Role.RESULT && values.containsKey(option.name())) {
-                results.put(option.name(), understood.getOrDefault(option.name(), String.join("\n", texts(option))));
+                results.put(option.name(), understood.getOrDefault(option.name(), String.join(BETWEEN, texts(option))));
             }
         }
         return results;
     }
 
-    /** Refuses (78) an option's value: "Cannot use --epochs 0: why". */
+    /** Refuses an option's value, 76 where it was stored and 78 elsewhere: "Cannot use --epochs 0: why". */
     Refusal refusal(Option option, String why) {
-        return refusal(ExitCode.CONFIG, option, why);
+        Value value = values.get(option.name());
+        return refusal(value == null ? ExitCode.CONFIG : value.origin().valueCode(), option, why);
     }
 
     /** Refuses a name: 64 where it was typed, 78 where it was configured. */

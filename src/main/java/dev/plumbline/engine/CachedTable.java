@@ -2,19 +2,16 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.Reach;
-import dev.plumbline.source.Chunk;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -22,23 +19,20 @@ import org.apache.spark.storage.StorageLevel;
  * it frees the cache.
  */
 public final class CachedTable implements ReadTable {
-    /** Above this many, or four times the cores, splits are put together. */
-    private static final int MOST_CACHED_PARTITIONS = 128;
-
     private final JavaSparkContext spark;
     private final TableSource source;
     private final JavaRDD<Loaded> cache;
-    private final List<ScanReport> reports;
+    private final ReadTotals totals;
     private final ExactMoments training;
     private final ExactMoments heldOut;
 
-    private CachedTable(JavaSparkContext spark, TableSource source, JavaRDD<Loaded> cache, Totals totals) {
+    private CachedTable(JavaSparkContext spark, TableSource source, JavaRDD<Loaded> cache, ReadTotals totals) {
         this.spark = spark;
         this.source = source;
         this.cache = cache;
-        this.reports = totals.reports;
-        this.training = totals.training;
-        this.heldOut = totals.heldOut;
+        this.totals = totals;
+        this.training = totals.training();
+        this.heldOut = totals.heldOut().orElse(null);
     }
 
     /**
@@ -51,38 +45,19 @@ public final class CachedTable implements ReadTable {
 
     private static CachedTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {
         Columns columns = source.columns();
-        int features = columns.features().size();
-        ExactMoments.Detail detail = features <= settings.momentsLimit()
+        ExactMoments.Detail detail = columns.features().size() <= settings.momentsLimit()
                 ? ExactMoments.Detail.ALL_PRODUCTS
                 : ExactMoments.Detail.SQUARES_ONLY;
-        RowHash heldOut =
-                settings.holdoutPercent() > 0 ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
-        LoadPartition load = new LoadPartition(features, columns.weight().isPresent(), detail, heldOut);
-        JavaRDD<Loaded> cache =
-                grouped(spark, source.chunks()).mapPartitions(load).persist(level(settings.storage()));
+        LoadPartition load = LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY);
+        TableScan scan = new TableScan(spark, source, load);
+        JavaRDD<Loaded> cache = scan.loaded().persist(level(settings.storage()));
         cache.setName("plumbline blocks");
-        spark.setJobDescription("read the table");
         try {
-            Totals totals = new Totals(features, detail, heldOut != null);
-            summaries(cache, PartitionSummary.wireBytes(features, detail), ResultLimit.bytes(spark))
-                    .forEach(totals::add);
-            return new CachedTable(spark, source, cache, totals);
+            return new CachedTable(spark, source, cache, scan.totals(cache, "read the table"));
         } catch (Throwable e) { // Spark throws checked exceptions without declaring them
             cache.unpersist(false);
             throw e;
-        } finally {
-            spark.setJobDescription(null);
         }
-    }
-
-    /** Thousands of partitions with thousands of sums each are more than a driver holds: they are merged on the way. */
-    private static List<PartitionSummary> summaries(JavaRDD<Loaded> cache, long bytes, long mostBytes) {
-        JavaRDD<PartitionSummary> summaries = cache.mapPartitions(new Summaries());
-        int partitions = cache.getNumPartitions();
-        if (partitions > 0 && partitions * bytes > mostBytes) {
-            return List.of(summaries.treeReduce(new MergeSummaries(), 2));
-        }
-        return summaries.collect();
     }
 
     private static StorageLevel level(EngineSettings.Storage storage) {
@@ -96,7 +71,7 @@ public final class CachedTable implements ReadTable {
 
     @Override
     public List<ScanReport> reports() {
-        return reports;
+        return totals.reports();
     }
 
     @Override
@@ -107,7 +82,7 @@ public final class CachedTable implements ReadTable {
     /** Squares only. */
     @Override
     public Optional<ExactMoments> heldOut() {
-        return Optional.ofNullable(heldOut);
+        return totals.heldOut();
     }
 
     /** How far the columns reach from these centres, over training and held-out rows. */
@@ -137,16 +112,6 @@ public final class CachedTable implements ReadTable {
     }
 
     /**
-     * Thousands of splits are read by fewer tasks: each partition caches a summary, with sums for every column, beside its
-     * blocks, and in thousands of them the summaries would take the memory of the blocks. Not below a floor, because a
-     * cluster's executors may not have come yet.
-     */
-    private static JavaRDD<Chunk> grouped(JavaSparkContext spark, JavaRDD<Chunk> chunks) {
-        int most = Math.max(MOST_CACHED_PARTITIONS, 4 * spark.defaultParallelism());
-        return chunks.getNumPartitions() > most ? chunks.coalesce(most, false) : chunks;
-    }
-
-    /**
      * The cached blocks in few partitions: thousands of cached partitions would cost an epoch thousands of tasks, so
      * they are visited by a small multiple of the cores.
      */
@@ -159,52 +124,6 @@ public final class CachedTable implements ReadTable {
     @Override
     public void close() {
         cache.unpersist(false);
-    }
-
-    private static final class Totals {
-        private final List<ScanReport> reports = new ArrayList<>();
-        private final ExactMoments training;
-        private final ExactMoments heldOut;
-
-        Totals(int features, ExactMoments.Detail detail, boolean holdout) {
-            training = new ExactMoments(features + 1, detail);
-            heldOut = holdout ? new ExactMoments(features + 1, ExactMoments.Detail.SQUARES_ONLY) : null;
-        }
-
-        void add(PartitionSummary part) {
-            reports.addAll(part.reports());
-            training.merge(part.training());
-            if (heldOut != null) {
-                heldOut.merge(part.heldOut());
-            }
-        }
-    }
-
-    /** Keeps the summaries of cached partitions. */
-    private static final class Summaries implements FlatMapFunction<Iterator<Loaded>, PartitionSummary> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Iterator<PartitionSummary> call(Iterator<Loaded> loaded) {
-            List<PartitionSummary> found = new ArrayList<>(1);
-            while (loaded.hasNext()) {
-                PartitionSummary summary = loaded.next().summary();
-                if (summary != null) {
-                    found.add(summary);
-                }
-            }
-            return found.iterator();
-        }
-    }
-
-    private static final class MergeSummaries
-            implements Function2<PartitionSummary, PartitionSummary, PartitionSummary> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public PartitionSummary call(PartitionSummary a, PartitionSummary b) {
-            return a.merged(b);
-        }
     }
 
     /** Keeps the blocks of cached partitions. */

@@ -3,6 +3,7 @@ package dev.plumbline.engine;
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.BlockBuilder;
 import dev.plumbline.source.Chunk;
+import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ import java.util.Queue;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Executor side of the load: passes blocks on to the cache, takes the exact moments along, sets held-out rows apart and
+ * Executor side of a load: passes blocks on (to a cache, or to nobody), takes the exact moments along, sets held-out rows apart and
  * ends with a summary. Blocks stream through: a partition is never whole in memory here.
  */
 final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
@@ -23,14 +24,45 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     private final int features;
     private final boolean weighted;
     private final ExactMoments.Detail detail;
+    private final ExactMoments.Detail apartDetail;
     private final RowHash heldOut;
 
-    /** @param heldOut which rows are held out of training, or null for none */
-    LoadPartition(int features, boolean weighted, ExactMoments.Detail detail, RowHash heldOut) {
-        this.features = features;
-        this.weighted = weighted;
+    private LoadPartition(
+            Columns columns, ExactMoments.Detail detail, ExactMoments.Detail apartDetail, RowHash heldOut) {
+        this.features = columns.features().size();
+        this.weighted = columns.weight().isPresent();
         this.detail = detail;
+        this.apartDetail = apartDetail;
         this.heldOut = heldOut;
+    }
+
+    /**
+     * The load of a table.
+     *
+     * @param detail of the moments of the training rows
+     * @param apartDetail of those of the held-out rows, where the settings hold any out
+     */
+    static LoadPartition of(
+            Columns columns, EngineSettings settings, ExactMoments.Detail detail, ExactMoments.Detail apartDetail) {
+        boolean holdout = settings.holdoutPercent() > 0;
+        return new LoadPartition(
+                columns, detail, apartDetail, holdout ? new RowHash(settings.seed(), settings.holdoutPercent()) : null);
+    }
+
+    /** Moments of no training rows. */
+    ExactMoments noTraining() {
+        return new ExactMoments(features + 1, detail);
+    }
+
+    /** Moments of no held-out rows, or null without a holdout. */
+    ExactMoments noHeldOut() {
+        return heldOut == null ? null : new ExactMoments(features + 1, apartDetail);
+    }
+
+    /** Bytes of a summary on the wire, for planning. */
+    long summaryBytes() {
+        long apart = heldOut == null ? 0 : PartitionSummary.wireBytes(features, apartDetail);
+        return PartitionSummary.wireBytes(features, detail) + apart;
     }
 
     @Override
@@ -42,9 +74,8 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         private final Iterator<Chunk> chunks;
         private final Queue<Loaded> ready = new ArrayDeque<>();
         private final List<ScanReport> reports = new ArrayList<>();
-        private final ExactMoments training = new ExactMoments(features + 1, detail);
-        private final ExactMoments apart =
-                heldOut == null ? null : new ExactMoments(features + 1, ExactMoments.Detail.SQUARES_ONLY);
+        private final ExactMoments training = noTraining();
+        private final ExactMoments apart = noHeldOut();
         private final BlockBuilder rest = new BlockBuilder(features, weighted);
         private final BlockBuilder restApart = heldOut == null ? null : new BlockBuilder(features, weighted);
         private final double[][] columns = new double[features + 1][];
@@ -92,7 +123,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             }
         }
 
-        /** The sums without the scratch space of adding, some 16 KB per column, which the cache would keep. */
+        /** The sums without the scratch space of adding, some 16 KB per column, which a cache would keep. */
         private ExactMoments sumsOnly(ExactMoments moments) {
             if (moments == null) {
                 return null;

@@ -50,8 +50,16 @@ final class PartitionSummary implements Serializable {
 
     /** Bytes of a summary on the wire, for planning: some 40 for each exact sum. */
     static long wireBytes(int features, ExactMoments.Detail detail) {
+        return 40 * sums(features, detail) + 1_024;
+    }
+
+    /** Bytes of a summary in memory, for messages: some 150 for each exact sum. */
+    static long heapBytes(int features, ExactMoments.Detail detail) {
+        return 150 * sums(features, detail);
+    }
+
+    private static long sums(int features, ExactMoments.Detail detail) {
         long columns = features + 1L;
-        long products = detail == ExactMoments.Detail.ALL_PRODUCTS ? columns * (columns + 1) / 2 : columns;
-        return 40 * (columns + products) + 1_024;
+        return columns + (detail == ExactMoments.Detail.ALL_PRODUCTS ? columns * (columns + 1) / 2 : columns);
     }
 }

@@ -3,8 +3,6 @@ package dev.plumbline.engine;
 import dev.plumbline.kernel.Block;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
-import dev.plumbline.summation.ExactMoments;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -28,35 +26,12 @@ public final class ScorePass {
         Broadcast<Line> line = table.spark().broadcast(new Line(model));
         table.spark().setJobDescription("score the model");
         try {
-            Scores scores = table.blocks().mapPartitions(new ScorePartition(line)).collect().stream()
-                    .reduce(Scores::merge)
-                    .orElseThrow();
-            Metrics training = scores.training.metrics(totalSquares(table.training(), model));
-            Optional<Metrics> heldOut = table.heldOut()
-                    .filter(moments -> moments.count() > 0)
-                    .map(moments -> scores.heldOut.metrics(totalSquares(moments, model)));
-            return new Result(training, heldOut);
+            return table.blocks().mapPartitions(new ScorePartition(line)).collect().stream()
+                    .reduce(new Scores(), Scores::merge)
+                    .result(table.training(), table.heldOut(), model.hasIntercept());
         } finally {
             line.destroy();
             table.spark().setJobDescription(null);
-        }
-    }
-
-    private static double totalSquares(ExactMoments moments, LinearModel model) {
-        int label = moments.columns() - 1;
-        return model.hasIntercept() ? moments.centredProduct(label, label) : moments.rawProduct(label, label);
-    }
-
-    private static final class Scores implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private final Score training = new Score();
-        private final Score heldOut = new Score();
-
-        Scores merge(Scores other) {
-            training.merge(other.training);
-            heldOut.merge(other.heldOut);
-            return this;
         }
     }
 
@@ -74,8 +49,7 @@ public final class ScorePass {
             Line at = line.value();
             Scores scores = new Scores();
             while (blocks.hasNext()) {
-                Block block = blocks.next();
-                (block.heldOut() ? scores.heldOut : scores.training).add(block, at);
+                scores.add(blocks.next(), at);
             }
             return Collections.singleton(scores).iterator();
         }

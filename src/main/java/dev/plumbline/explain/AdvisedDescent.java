@@ -2,10 +2,12 @@ package dev.plumbline.explain;
 
 import dev.plumbline.train.AdaGrad;
 import dev.plumbline.train.Adam;
+import dev.plumbline.train.ConjugateGradient;
 import dev.plumbline.train.GradientDescent;
 import dev.plumbline.train.LearningRates;
 import dev.plumbline.train.Momentum;
 import dev.plumbline.train.Nesterov;
+import dev.plumbline.train.Newton;
 import dev.plumbline.train.Optimizer;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.RmsProp;
@@ -41,7 +43,21 @@ public record AdvisedDescent(Optimizer optimizer, LearningRates rates, Schedule 
     private static final double ASSUMED_CONDITION = 300;
 
     /**
-     * Advice for one optimizer; auto is gd.
+     * Advice for one optimizer on a terrain that is known; auto is gd.
+     *
+     * <p>cg finds the length of its steps by the Hessian and newton by the minimiser, so both take rates of 1.
+     */
+    public static AdvisedDescent advise(OptimizerKind kind, Terrain terrain) {
+        LearningRates whole = LearningRates.uniform(1, terrain.names().size());
+        return switch (kind) {
+            case CG -> steady(new ConjugateGradient(terrain.hessian()), whole);
+            case NEWTON -> steady(new Newton(terrain.optimum()), whole);
+            default -> advise(kind, terrain.curvature(), terrain.labelSpread());
+        };
+    }
+
+    /**
+     * Advice for one optimizer of which no more than the curvature is known; auto is gd. cg and newton need more.
      *
      * @param kind which optimizer
      * @param curvature of the objective in the coordinates descended in
@@ -62,7 +78,9 @@ public record AdvisedDescent(Optimizer optimizer, LearningRates rates, Schedule 
             case NESTEROV -> steady(new Nesterov((1 - root) / (1 + root)), perCurvature(curvature, 1 / largest));
             case ADAGRAD -> steady(new AdaGrad(epsilon), lengths(curvature, spread));
             case RMSPROP -> falling(new RmsProp(0.95, epsilon), lengths(curvature, 0.1 * spread));
-            case CG, NEWTON -> throw new IllegalArgumentException("Cannot advise " + kind.id() + " yet");
+            case CG, NEWTON ->
+                throw new IllegalArgumentException(
+                        "Cannot advise " + kind.id() + ": it needs the Hessian and the minimiser, not curvature alone");
             case ADAM -> falling(new Adam(0.8, 0.999, epsilon), lengths(curvature, 0.3 * spread));
         };
     }

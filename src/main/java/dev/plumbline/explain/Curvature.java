@@ -2,6 +2,7 @@ package dev.plumbline.explain;
 
 import dev.plumbline.explain.Symmetric.Extremes;
 import java.util.Arrays;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The curvature of a quadratic objective in the coordinates descended in: what decides which learning rates are stable
@@ -23,13 +24,23 @@ public final class Curvature {
     private final double[] diagonal;
     private final Extremes plain;
     private final Extremes scaled;
-    private final boolean onlyBounded;
+    private final Knowledge knowledge;
 
-    private Curvature(double[] diagonal, Extremes plain, Extremes scaled, boolean onlyBounded) {
+    private Curvature(double[] diagonal, Extremes plain, Extremes scaled, Knowledge knowledge) {
         this.diagonal = diagonal;
         this.plain = plain;
         this.scaled = scaled;
-        this.onlyBounded = onlyBounded;
+        this.knowledge = knowledge;
+    }
+
+    /** How well the ends of the spectrum are known. */
+    private enum Knowledge {
+        /** An upper bound of the largest eigenvalue. */
+        BOUND,
+        /** All of it, but for an absolute error of the size of the largest's rounding. */
+        LARGE_END,
+        /** Both ends to double precision. */
+        BOTH_ENDS
     }
 
     /**
@@ -42,7 +53,7 @@ public final class Curvature {
         Arrays.fill(ones, 1);
         Extremes scaled = Symmetric.extremes(Symmetric.scaled(hessian, Symmetric.toUnitDiagonal(hessian)));
         Extremes plain = Symmetric.extremes(Symmetric.scaled(hessian, ones));
-        return new Curvature(Symmetric.diagonal(hessian), atLeastZero(plain), atLeastZero(scaled), false);
+        return new Curvature(Symmetric.diagonal(hessian), atLeastZero(plain), atLeastZero(scaled), Knowledge.LARGE_END);
     }
 
     /**
@@ -55,7 +66,32 @@ public final class Curvature {
         double[] ones = new double[parameters];
         Arrays.fill(ones, 1);
         Extremes bound = new Extremes(largest, 0, new double[parameters]);
-        return new Curvature(ones, bound, bound, true);
+        return new Curvature(ones, bound, bound, Knowledge.BOUND);
+    }
+
+    /**
+     * Curvature of a known Hessian whose inverse is known too, from wider arithmetic: then the smallest eigenvalues are
+     * right at any condition, where those of H alone drown in the rounding of its largest. O(parameters^3).
+     *
+     * @param hessian symmetric, by rows, each diagonal element above 0; only the lower triangle is read
+     * @param inverse of it, each element right to about double precision of the largest beside it; likewise
+     */
+    public static Curvature of(double[][] hessian, double[][] inverse) {
+        double[] diagonal = Symmetric.diagonal(hessian);
+        double[] ones = new double[diagonal.length];
+        Arrays.fill(ones, 1);
+        Extremes plain = Symmetric.extremes(Symmetric.scaled(hessian, ones));
+        Extremes scaled = Symmetric.extremes(Symmetric.scaled(hessian, Symmetric.toUnitDiagonal(hessian)));
+        return new Curvature(
+                diagonal,
+                withSmallest(plain, Symmetric.scaled(inverse, ones)),
+                withSmallest(scaled, Symmetric.scaled(inverse, Symmetric.roots(diagonal, false))),
+                Knowledge.BOTH_ENDS);
+    }
+
+    private static Extremes withSmallest(Extremes extremes, RealMatrix inverse) {
+        double smallest = 1 / Symmetric.extremes(inverse).largest();
+        return new Extremes(extremes.largest(), smallest, extremes.steepest());
     }
 
     private static Extremes atLeastZero(Extremes extremes) {
@@ -73,7 +109,7 @@ public final class Curvature {
 
     /** Whether only an upper bound of the largest eigenvalue is known. */
     public boolean isOnlyBounded() {
-        return onlyBounded;
+        return knowledge == Knowledge.BOUND;
     }
 
     /** Largest eigenvalue L of H. */
@@ -111,6 +147,11 @@ public final class Curvature {
         return 2 / plain.largest();
     }
 
+    /** The best single rate of gradient descent, 2 / (L + mu), with room for the error of L. */
+    double bestSingleRate() {
+        return 2 / (plain.largest() * (1 + MARGIN) + plain.smallest());
+    }
+
     /** The largest stable rates of their own, {@code 2 / (L' H_ii)}, if all keep these proportions. */
     public double[] stableLimits() {
         double[] limits = new double[diagonal.length];
@@ -125,8 +166,10 @@ public final class Curvature {
         return scaled.largest() * (1 + MARGIN);
     }
 
-    /** mu', but no smaller than what can be told apart from the rounding of L'. */
+    /** mu' with room for the error of its computation: no smaller than what can be told apart from rounding. */
     double safeSmallest() {
-        return Math.max(scaled.smallest(), MARGIN * scaled.largest());
+        return knowledge == Knowledge.BOTH_ENDS
+                ? scaled.smallest() * (1 - MARGIN)
+                : Math.max(scaled.smallest(), MARGIN * scaled.largest());
     }
 }

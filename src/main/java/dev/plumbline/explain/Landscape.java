@@ -1,6 +1,9 @@
 package dev.plumbline.explain;
 
 import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.train.LearningRates;
+import dev.plumbline.train.OptimizerKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +28,26 @@ public record Landscape(
 
     public Landscape {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The curvature of a terrain, with the rates that it allows. */
+    public static Landscape of(Terrain terrain) {
+        Curvature curvature = terrain.curvature();
+        double[] diagonal = curvature.diagonal();
+        double[] stable = curvature.stableLimits();
+        LearningRates advised = AdvisedDescent.advise(OptimizerKind.GD, terrain).rates();
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < diagonal.length; i++) {
+            parameters.add(new Parameter(terrain.names().get(i), diagonal[i], stable[i], advised.of(i)));
+        }
+        return new Landscape(
+                terrain.coordinates().system(),
+                curvature.largest(),
+                curvature.smallest(),
+                curvature.condition(),
+                curvature.scaledCondition(),
+                curvature.stableLimit(),
+                parameters);
     }
 
     /**

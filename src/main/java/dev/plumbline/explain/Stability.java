@@ -35,18 +35,41 @@ public final class Stability {
      *     large it could be if all rates kept their proportions
      */
     public static void require(Plan plan, double[][] hessian) {
-        OptionalDouble limit = limit(plan);
-        if (limit.isEmpty()) {
-            return;
+        Excess excess = excess(plan, hessian);
+        if (isUnstable(plan, excess.times())) {
+            throw refusal(plan, excess.parameter(), 1 / excess.times());
         }
-        double[] roots = plan.rates().toArray();
-        for (int i = 0; i < roots.length; i++) {
-            roots[i] = Math.sqrt(roots[i]);
+    }
+
+    /** Whether no error grows under this plan on a known Hessian, as far as that can be told beforehand. */
+    public static boolean isStable(Plan plan, double[][] hessian) {
+        return !isUnstable(plan, excess(plan, hessian).times());
+    }
+
+    /**
+     * How often all rates of a plan must be halved until it is stable, for {@code --back-off}; 0 where it is stable.
+     *
+     * @param hessian in the coordinates descended in, by rows
+     */
+    public static int halvings(Plan plan, double[][] hessian) {
+        return halvingsOf(plan, excess(plan, hessian).times());
+    }
+
+    /** The same where only a lower bound of the largest eigenvalue is known. */
+    public static int halvings(Plan plan, double largest) {
+        return halvingsOf(plan, excess(plan, largest).times());
+    }
+
+    private static int halvingsOf(Plan plan, double times) {
+        if (!isUnstable(plan, times)) {
+            return 0;
         }
-        Extremes extremes = Symmetric.extremes(Symmetric.scaled(hessian, roots));
-        if (extremes.largest() > limit.getAsDouble() * (1 + MARGIN)) {
-            throw refusal(plan, steepest(extremes.steepest()), limit.getAsDouble() / extremes.largest());
+        int halvings = 0;
+        // At the limit itself a descent swings for ever.
+        for (double left = times; left > 1 - MARGIN; left /= 2) {
+            halvings++;
         }
+        return halvings;
     }
 
     /**
@@ -56,20 +79,49 @@ public final class Stability {
      * @param largest lower bound, as {@link LargestEigenvalue#lower} gives it
      */
     public static void require(Plan plan, double largest) {
-        OptionalDouble limit = limit(plan);
-        int smallest = smallest(plan.rates());
-        double reached = plan.rates().of(smallest) * largest;
-        if (limit.isPresent() && reached > limit.getAsDouble() * (1 + MARGIN)) {
-            throw refusal(plan, smallest, limit.getAsDouble() / reached);
+        Excess excess = excess(plan, largest);
+        if (isUnstable(plan, excess.times())) {
+            throw refusal(plan, excess.parameter(), 1 / excess.times());
         }
     }
 
-    /** What rate x curvature must stay below, or empty where the schedule or the optimizer bounds the moves. */
-    private static OptionalDouble limit(Plan plan) {
-        if (plan.schedule().kind() != Schedule.Kind.CONSTANT) {
-            return OptionalDouble.empty();
+    /**
+     * How far rates go beyond what is stable.
+     *
+     * @param times the limit; 0 where the rule has none
+     * @param parameter with the largest part in the direction that grows fastest
+     */
+    record Excess(double times, int parameter) {
+        boolean isAbove() {
+            return times > 1 + MARGIN;
         }
-        Optimizer optimizer = plan.optimizer();
+    }
+
+    /** The excess of a plan's rates before any schedule. */
+    static Excess excess(Plan plan, double[][] hessian) {
+        OptionalDouble limit = limit(plan.optimizer());
+        if (limit.isEmpty()) {
+            return new Excess(0, 0);
+        }
+        double[] roots = Symmetric.roots(plan.rates().toArray(), false);
+        Extremes extremes = Symmetric.extremes(Symmetric.scaled(hessian, roots));
+        return new Excess(extremes.largest() / limit.getAsDouble(), steepest(extremes.steepest()));
+    }
+
+    private static Excess excess(Plan plan, double largest) {
+        OptionalDouble limit = limit(plan.optimizer());
+        int smallest = smallest(plan.rates());
+        double reached = plan.rates().of(smallest) * largest;
+        return new Excess(limit.isPresent() ? reached / limit.getAsDouble() : 0, smallest);
+    }
+
+    /** A schedule may bring rates down in time. */
+    private static boolean isUnstable(Plan plan, double times) {
+        return plan.schedule().kind() == Schedule.Kind.CONSTANT && times > 1 + MARGIN;
+    }
+
+    /** What rate x curvature must stay below, or empty where the optimizer bounds its own moves. */
+    private static OptionalDouble limit(Optimizer optimizer) {
         if (optimizer instanceof GradientDescent) {
             return OptionalDouble.of(2);
         }
@@ -106,7 +158,7 @@ public final class Stability {
                         + PlainText.excerpt(plan.names().get(parameter), LONGEST_NAME)
                         + "' is above the stable limit of "
                         + plan.optimizer().kind().id() + " on these data, " + rate * share
-                        + " at the proportions given. Use a smaller --learning-rate, --learning-rate auto, or"
-                        + " --standardize.");
+                        + " at the proportions given. Use a smaller --learning-rate, --learning-rate auto,"
+                        + " --standardize, or --back-off.");
     }
 }

@@ -42,6 +42,26 @@ final class Symmetric {
         return factors;
     }
 
+    /** {@code |M| v} for a v of no negative element: what each {@code |(M u)_i|} can be at most where {@code |u| <= v}. */
+    static double[] absoluteTimes(double[][] matrix, double[] v) {
+        double[] product = new double[v.length];
+        for (int i = 0; i < product.length; i++) {
+            for (int j = 0; j < product.length; j++) {
+                product[i] += Math.abs(matrix[Math.max(i, j)][Math.min(i, j)]) * v[j];
+            }
+        }
+        return product;
+    }
+
+    /** Square roots, or their inverses. */
+    static double[] roots(double[] values, boolean inverted) {
+        double[] roots = new double[values.length];
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] = inverted ? 1 / Math.sqrt(values[i]) : Math.sqrt(values[i]);
+        }
+        return roots;
+    }
+
     /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
     static Extremes extremes(RealMatrix matrix) {
         EigenDecomposition decomposition = new EigenDecomposition(matrix);

@@ -2,6 +2,7 @@ package dev.plumbline.job;
 
 import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.explain.LeastSquares;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.report.FirstDescentTable;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The first descent, told: noisy points on a line, {@code y = 3 x + 5 + N(0, 1)}, fitted with one learning rate, with a
@@ -50,17 +52,13 @@ public final class DemoJob {
         listeners.print("\n" + ROWS + " points on y = 3 x + 5 + N(0, 1), x in 0..10: " + points + "\n" + "at most "
                 + EPOCHS + " epochs of gradient descent, from k = 0 and b = 0:\n\n");
         compare(session, source);
-        TrainSettings train = new TrainSettings(
-                source,
-                true,
-                false,
-                engine(),
-                descent(new RateSetting.Auto(), true),
-                settings.store(),
-                TrainSettings.Gates.ALL,
-                false,
-                resultOptions(points));
-        return TrainJob.run(train, session.sql(), listeners);
+        DescentSettings automatic = descent(new RateSetting.Auto(), true);
+        return TrainJob.run(train(source, automatic, resultOptions(points)), session.sql(), listeners);
+    }
+
+    private TrainSettings train(SourceSettings source, DescentSettings descent, Map<String, String> options) {
+        return new TrainSettings(
+                source, true, false, engine(), descent, settings.store(), TrainSettings.Gates.ALL, false, options);
     }
 
     private Map<String, String> resultOptions(Path points) {
@@ -103,18 +101,24 @@ public final class DemoJob {
     private void compare(Session session, SourceSettings source) {
         try (CachedTable table = CachedTable.load(session.context(), Sources.open(session.sql(), source), engine())) {
             RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
+            Problem problem = Problem.of(table, true);
+            Function<DescentSettings, Descent.Fit> fit =
+                    descent -> Descent.over(table, problem, train(source, descent, Map.of()))
+                            .run(EpochListener.NONE, () -> false);
             List<Way> ways = List.of(
-                    way("one rate, 0.01", table, descent(new RateSetting.Uniform(0.01), false)),
-                    way("a rate each, k 0.01, b 0.5", table, descent(two, false)),
-                    way("standardized, rate auto", table, descent(new RateSetting.Auto(), true)));
-            Descent exact = Descent.over(table, descent(new RateSetting.Auto(), true), true);
-            LinearModel best = exact.model(exact.optimum().orElseThrow());
-            listeners.print(FirstDescentTable.render(ways, best.slopes()[0], best.intercept()) + "\n");
+                    way("one rate, 0.01", fit.apply(descent(new RateSetting.Uniform(0.01), false))),
+                    way("a rate each, k 0.01, b 0.5", fit.apply(descent(two, false))),
+                    way("standardized, rate auto", fit.apply(descent(new RateSetting.Auto(), true))));
+            LeastSquares best = problem.exact().orElseThrow();
+            listeners.print(FirstDescentTable.render(
+                            ways,
+                            best.slopes()[0].doubleValue(),
+                            best.intercept().doubleValue())
+                    + "\n");
         }
     }
 
-    private static Way way(String name, CachedTable table, DescentSettings descent) {
-        Descent.Fit fit = Descent.over(table, descent, true).run(EpochListener.NONE, () -> false);
+    private static Way way(String name, Descent.Fit fit) {
         LinearModel model = fit.model();
         double mse = fit.result().evaluation().mse();
         return new Way(name, fit.convergence().epochs(), model.slopes()[0], model.intercept(), mse);

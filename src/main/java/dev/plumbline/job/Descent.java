@@ -1,139 +1,114 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.RowsObjective;
-import dev.plumbline.explain.AdvisedDescent;
-import dev.plumbline.explain.Curvature;
-import dev.plumbline.explain.LargestEigenvalue;
-import dev.plumbline.explain.NewtonStep;
-import dev.plumbline.explain.Optimum;
-import dev.plumbline.explain.RateResolution;
+import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.Stability;
 import dev.plumbline.kernel.Kernels;
 import dev.plumbline.model.Convergence;
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.LinearModel;
-import dev.plumbline.summation.ExactMoments;
-import dev.plumbline.train.ContractionForecast;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.EpochListener;
-import dev.plumbline.train.LearningRates;
-import dev.plumbline.train.Magnitudes;
+import dev.plumbline.train.MomentsObjective;
 import dev.plumbline.train.Objective;
-import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
-import dev.plumbline.train.RateSetting;
 import dev.plumbline.train.RemainingError;
-import dev.plumbline.train.Schedule;
 import dev.plumbline.train.TrainResult;
 import dev.plumbline.train.Trainer;
 import dev.plumbline.train.TrainingState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * A descent over a cached table with every {@code auto} resolved: coordinates, curvature, rates and what convergence
- * means here. The trainer sees numbers only.
+ * A descent over a table with every {@code auto} resolved: objective, plan and what convergence means here. The trainer
+ * sees numbers only.
  */
 final class Descent {
-    private static final int POWER_ITERATIONS = 20;
+    /** From a rate of 1e300 down to one of 1e-300. */
+    private static final int MOST_HALVINGS = 2_000;
 
-    private final CachedTable table;
+    private final Problem problem;
     private final Coordinates coordinates;
     private final Objective objective;
-    private final Plan plan;
-    private final RemainingError remainingError;
-    private final Optional<double[][]> hessian;
+    private final Course course;
 
-    private Descent(
-            CachedTable table,
-            Coordinates coordinates,
-            Objective objective,
-            Plan plan,
-            RemainingError remainingError,
-            Optional<double[][]> hessian) {
-        this.table = table;
+    private Descent(Problem problem, Coordinates coordinates, Objective objective, Course course) {
+        this.problem = problem;
         this.coordinates = coordinates;
         this.objective = objective;
-        this.plan = plan;
-        this.remainingError = remainingError;
-        this.hessian = hessian;
+        this.course = course;
     }
+
+    /**
+     * How a descent goes, whatever it is known from.
+     *
+     * @param findings what findings are made from; its plan is the one that is run, after {@code halvings}
+     * @param why the optimizer was taken, for people
+     * @param remainingError how far it is to go
+     * @param nearEnough whether to stop by standard errors
+     */
+    record Course(
+            Circumstances.Course findings,
+            String why,
+            RemainingError remainingError,
+            Predicate<Parameters> nearEnough) {}
 
     /**
      * Where a descent ended, in original units.
      *
      * @param model the line
      * @param convergence why it ended
-     * @param result in the coordinates descended in
+     * @param result in {@code coordinates}
+     * @param coordinates descended in
+     * @param course that was run in the end
      */
-    record Fit(LinearModel model, Convergence convergence, TrainResult result) {}
+    record Fit(
+            LinearModel model,
+            Convergence convergence,
+            TrainResult result,
+            Coordinates coordinates,
+            Circumstances.Course course) {}
 
-    /** Plans a descent. One look at the moments; above their limit some twenty jobs find the largest curvature. */
-    static Descent over(CachedTable table, DescentSettings settings, boolean intercept) {
-        ExactMoments moments = table.training();
-        Coordinates coordinates = Coordinates.of(moments, settings.standardize(), intercept);
-        Objective objective = new RowsObjective(table, coordinates);
-        double labelSpread = Coordinates.spread(moments, moments.columns() - 1, intercept);
-        boolean whole = moments.detail() == ExactMoments.Detail.ALL_PRODUCTS;
-        Optional<double[][]> hessian = whole ? Optional.of(coordinates.hessian(moments)) : Optional.empty();
-        LargestEigenvalue bounds = whole ? null : largest(objective);
-        Curvature curvature =
-                whole ? Curvature.of(hessian.get()) : Curvature.bounded(objective.parameters(), bounds.upper());
-        AdvisedDescent advised = AdvisedDescent.advise(settings.optimizer(), curvature, labelSpread);
-        List<String> features = table.source().columns().features();
-        LearningRates rates = RateResolution.resolve(settings.rate(), features, intercept, advised.rates());
-        Plan plan = new Plan(
-                names(features, intercept),
-                advised.optimizer(),
-                rates,
-                schedule(settings, advised),
-                settings.epochs(),
-                settings.tolerance(),
-                settings.patience(),
-                Magnitudes.ofSquaredLoss(labelSpread, coordinates.diagonal(moments))
-                        .withSlopes(coordinates.features()));
-        if (whole) {
-            Stability.require(plan, hessian.get());
-        } else {
-            Stability.require(plan, bounds.lower());
+    /**
+     * Plans a descent.
+     *
+     * @throws Refusal 81 for a constant rate that is not stable, unless it may back off
+     */
+    static Descent over(ReadTable table, Problem problem, TrainSettings settings) {
+        DescentSettings descent = settings.descent();
+        if (problem.terrains().isEmpty()) {
+            Coordinates coordinates = Coordinates.of(problem.training(), descent.standardize(), problem.intercept());
+            Objective objective = objective(table, coordinates);
+            return new Descent(problem, coordinates, objective, BoundedPlanning.of(problem, objective, descent));
         }
-        RemainingError remaining = whole ? new NewtonStep(hessian.get()) : new ContractionForecast();
-        return new Descent(table, coordinates, objective, plan, remaining, hessian);
+        Planning planning = Planning.of(problem, descent, settings.engine().kind());
+        Coordinates coordinates = planning.terrain().coordinates();
+        return new Descent(problem, coordinates, objective(table, coordinates), course(planning, descent));
     }
 
-    /** For a quadratic the difference of two gradients is the Hessian times the way between them. */
-    private static LargestEigenvalue largest(Objective objective) {
-        int n = objective.parameters();
-        double[] atZero = objective.evaluate(Parameters.zero(n)).gradient();
-        return LargestEigenvalue.byPowerIteration(
-                direction -> {
-                    double[] image = objective
-                            .evaluate(Parameters.zero(n).plus(direction))
-                            .gradient();
-                    Arrays.setAll(image, i -> image[i] - atZero[i]);
-                    return image;
-                },
-                n,
-                POWER_ITERATIONS);
+    private static Course course(Planning planning, DescentSettings settings) {
+        int halvings = settings.backOff() ? planning.halvings() : 0;
+        Circumstances.Course course = planning.course(halvings);
+        Stability.require(course.plan(), planning.terrain().hessian());
+        return new Course(
+                course,
+                planning.choice().why(),
+                planning.plans().gradients().remainingError(planning.terrain()),
+                planning.nearEnough());
     }
 
-    private static List<String> names(List<String> features, boolean intercept) {
-        List<String> names = new ArrayList<>(features);
-        if (intercept) {
-            names.add("intercept");
-        }
-        return names;
-    }
-
-    /** The schedule that is advised with an optimizer belongs to its advised rates: a rate of the user's is constant. */
-    private static Schedule schedule(DescentSettings settings, AdvisedDescent advised) {
-        boolean ours = settings.rate() instanceof RateSetting.Auto;
-        return settings.schedule().orElse(ours ? advised.schedule() : Schedule.CONSTANT);
+    private static Objective objective(ReadTable table, Coordinates coordinates) {
+        return table instanceof CachedTable cached
+                ? new RowsObjective(cached, coordinates)
+                : new MomentsObjective(coordinates, table.training(), table.heldOut());
     }
 
     Coordinates coordinates() {
@@ -141,36 +116,49 @@ final class Descent {
     }
 
     /** What a person should know before the first epoch. */
-    List<String> notes() {
+    List<String> notes(EngineSettings.Kind engine) {
+        Plan plan = course.findings().plan();
         List<String> notes = new ArrayList<>();
-        notes.add("optimizer " + plan.optimizer().kind().id() + ", "
-                + coordinates.system().id() + " coordinates, at most " + plan.epochs() + " epochs, "
-                + Kernels.create().name() + " kernel");
-        if (hessian.isEmpty()) {
-            notes.add("more features than --moments-limit: the largest curvature was found by power iteration");
-        }
+        notes.add("optimizer " + course.why());
+        notes.add(coordinates.system().id() + " coordinates, at most " + plan.epochs() + " epochs, "
+                + (engine == EngineSettings.Kind.ROWS
+                        ? Kernels.create().name() + " kernel"
+                        : "gradients from moments"));
         return notes;
     }
 
-    /** The exact minimiser, in the coordinates descended in, where all products were taken. */
-    Optional<Parameters> optimum() {
-        return hessian.flatMap(h -> Optimum.of(h, coordinates.linearTerm(table.training())));
-    }
-
-    /** Descends from zero. */
+    /** Descends from zero; where it may back off and runs away, again from zero with slower rates. */
     Fit run(EpochListener listener, BooleanSupplier timeIsUp) {
+        Circumstances.Course asked = course.findings();
+        if (asked.halvings() > 0) {
+            listener.backedOff(asked.halvings());
+        }
+        for (int more = 0; ; more++) {
+            Plan plan = asked.plan().slower(more);
+            try {
+                return fit(plan, asked.halvings() + more, train(plan, listener, timeIsUp));
+            } catch (Refusal ranAway) {
+                boolean over = asked.halvings() + more >= MOST_HALVINGS;
+                if (ranAway.code() != ExitCode.DIVERGED || !asked.settings().backOff() || over) {
+                    throw ranAway;
+                }
+                listener.backedOff(asked.halvings() + more + 1);
+            }
+        }
+    }
+
+    private TrainResult train(Plan plan, EpochListener listener, BooleanSupplier timeIsUp) {
         TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
-        TrainResult result = new Trainer(plan, remainingError, timeIsUp).train(objective, start, listener);
-        LinearModel model = model(result.parameters());
-        return new Fit(model, result.convergence(), result);
+        return new Trainer(plan, course.remainingError(), course.nearEnough(), timeIsUp)
+                .train(objective, start, listener);
     }
 
-    LinearModel model(Parameters at) {
-        return coordinates.toModel(
-                at, table.source().columns().label(), table.source().columns().features());
-    }
-
-    OptimizerKind optimizer() {
-        return plan.optimizer().kind();
+    private Fit fit(Plan plan, int halvings, TrainResult result) {
+        Circumstances.Course asked = course.findings();
+        Circumstances.Course run =
+                new Circumstances.Course(asked.settings(), plan, asked.gradients(), asked.forecast(), halvings);
+        LinearModel model =
+                coordinates.toModel(result.parameters(), problem.columns().label(), problem.features());
+        return new Fit(model, result.convergence(), result, coordinates, run);
     }
 }

@@ -13,6 +13,7 @@ final class EpochHistory implements EpochListener {
     private final HistoryWriter writer;
     private final Coordinates coordinates;
     private final EpochListener next;
+    private int halvings;
     private long before = System.nanoTime();
 
     EpochHistory(HistoryWriter writer, Coordinates coordinates, EpochListener next) {
@@ -36,6 +37,12 @@ final class EpochHistory implements EpochListener {
     }
 
     @Override
+    public void backedOff(int count) {
+        halvings = count;
+        next.backedOff(count);
+    }
+
+    @Override
     public void ended() {
         next.ended();
     }
@@ -56,6 +63,7 @@ final class EpochHistory implements EpochListener {
                 intercept ? epoch.parameters().hi(d) : 0,
                 at,
                 intercept ? epoch.rates().of(d) : 0,
-                Arrays.copyOf(epoch.rates().toArray(), d));
+                Arrays.copyOf(epoch.rates().toArray(), d),
+                halvings);
     }
 }

@@ -1,20 +1,14 @@
 package dev.plumbline.job;
 
-import dev.plumbline.engine.CachedTable;
-import dev.plumbline.engine.ScorePass;
-import dev.plumbline.explain.UnusableColumn;
+import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.Convergence;
-import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
-import dev.plumbline.model.Provenance;
-import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
-import dev.plumbline.source.SourceSettings;
 import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
@@ -23,12 +17,10 @@ import dev.plumbline.store.HistoryWriter;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
-import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -38,7 +30,6 @@ import org.apache.spark.sql.SparkSession;
 public final class TrainJob {
     private final TrainSettings settings;
     private final SparkSession spark;
-    private final JavaSparkContext context;
     private final Listeners listeners;
     private final Timings timings = new Timings();
     private final Deadline deadline;
@@ -48,11 +39,11 @@ public final class TrainJob {
     private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners) {
         this.settings = settings;
         this.spark = spark;
-        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         this.listeners = listeners;
         this.deadline = new Deadline(settings.descent().deadline());
         this.name = new ModelName(settings.store().name());
-        this.store = ModelStore.at(settings.store().models(), context.hadoopConfiguration());
+        this.store =
+                ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
     }
 
     /** Trains in a Spark session of its own. */
@@ -78,7 +69,7 @@ public final class TrainJob {
     }
 
     private Outcome train(TableSource opened, String id, RunRecord record) {
-        try (CachedTable table = timings.time("read the table", () -> usable(load(opened), record))) {
+        try (ReadTable table = timings.time("read the table", () -> read(opened, record))) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
@@ -86,22 +77,23 @@ public final class TrainJob {
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            Descent.Fit fit = timings.time("descend", () -> descend(table, record.directory()));
-            record.event("descended", ends(fit.convergence()));
-            ScorePass.Result score = timings.time("score", () -> ScorePass.run(table, fit.model()));
-            // Behind the last pass: blocks that were lost from the cache are read again from the files.
-            table.source().verifyUnchanged();
-            FittedModel fitted = fitted(table, account, fit, score);
-            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+            FittedModel fitted = fit(table, record.directory());
+            record.event("descended", ends(fitted.convergence()));
+            record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> record.publish(store, claim));
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
                     published.version(),
-                    fit.convergence().epochs(),
+                    fitted.convergence().epochs(),
                     fitted.rows());
         }
+    }
+
+    private ReadTable read(TableSource opened, RunRecord record) {
+        return new Reading(settings, spark, listeners)
+                .read(opened, account -> RejectedRows.write(account.rejects(), record.directory()));
     }
 
     /**
@@ -110,123 +102,18 @@ public final class TrainJob {
      */
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
-        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted.line())));
+        Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
         tell(fitted, published);
         String message = "already published as " + name + " " + published.version();
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private CachedTable load(TableSource source) {
-        source.notes().forEach(listeners::note);
-        return CachedTable.load(context, source, settings.engine());
-    }
-
-    /** The table without the columns that cannot have a slope, where the user wants them dropped; else a refusal. */
-    private CachedTable usable(CachedTable table, RunRecord record) {
-        CachedTable current = table;
-        for (; ; ) {
-            List<UnusableColumn> unusable = unusableOrClosed(current, record.directory());
-            if (unusable.isEmpty()) {
-                return current;
-            }
-            List<String> features = current.source().columns().features();
-            current.close();
-            List<String> left = ColumnCheck.without(features, unusable);
-            if (!settings.dropUnusable() || left.isEmpty()) {
-                throw ColumnCheck.refusal(unusable, left);
-            }
-            unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
-            current = load(Sources.open(spark, settings.source().withFeatures(left)));
+    private FittedModel fit(ReadTable table, RunDirectory directory) {
+        Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
+        try (HistoryWriter history = directory.history(table.source().columns().features())) {
+            return new Fitting(settings, run)
+                    .fit(table, coordinates -> new EpochHistory(history, coordinates, listeners.progress()));
         }
-    }
-
-    /** In a session that goes on afterwards a refused table must not stay in the cache. */
-    private List<UnusableColumn> unusableOrClosed(CachedTable table, RunDirectory directory) {
-        try {
-            return unusable(table, directory);
-        } catch (Throwable refused) { // Spark throws checked exceptions without declaring them
-            table.close();
-            throw refused;
-        }
-    }
-
-    private List<UnusableColumn> unusable(CachedTable table, RunDirectory directory) {
-        List<String> features = table.source().columns().features();
-        if (settings.dropUnusable()) {
-            ScanAccount found = table.source().account(table.reports());
-            List<UnusableColumn> empty = EmptyColumns.of(found, features, this::scanOf);
-            if (!empty.isEmpty()) {
-                return empty;
-            }
-        }
-        account(table, directory);
-        requireHoldout(table);
-        return ColumnCheck.unusable(table.training(), features, settings.intercept());
-    }
-
-    /** Few rows may all fall on one side of a holdout. */
-    private void requireHoldout(CachedTable table) {
-        if (table.heldOut().isEmpty()) {
-            return;
-        }
-        long training = table.training().count();
-        long heldOut = table.heldOut().get().count();
-        if (training == 0 || heldOut == 0) {
-            throw new Refusal(
-                    ExitCode.DATA,
-                    "Cannot hold out " + settings.engine().holdoutPercent() + "% of the rows: of "
-                            + (training + heldOut) + " used rows " + heldOut + " are held out and " + training
-                            + " are left to train on; give more rows, another --holdout or another --seed");
-        }
-    }
-
-    /** What becomes of the rows where this is the only feature. */
-    private ScanAccount scanOf(String feature) {
-        SourceSettings alone = settings.source().withFeatures(List.of(feature));
-        try (CachedTable table = CachedTable.load(context, Sources.open(spark, alone), settings.engine())) {
-            return table.source().account(table.reports());
-        }
-    }
-
-    private ScanAccount account(CachedTable table, RunDirectory directory) {
-        ScanAccount account = table.source().account(table.reports());
-        RejectedRows.write(account.rejects(), directory);
-        account.enforce(settings.source().badRows());
-        return account;
-    }
-
-    private Descent.Fit descend(CachedTable table, RunDirectory directory) {
-        List<String> features = table.source().columns().features();
-        try (HistoryWriter history = directory.history(features)) {
-            ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
-            Descent descent = Descent.over(table, settings.descent(), settings.intercept());
-            descent.notes().forEach(listeners::note);
-            return descent.run(
-                    new EpochHistory(history, descent.coordinates(), listeners.progress()), deadline::isOver);
-        }
-    }
-
-    private FittedModel fitted(CachedTable table, ScanAccount account, Descent.Fit fit, ScorePass.Result score) {
-        RowAccount scanned = account.rows();
-        long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
-        RowAccount rows =
-                new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
-        List<Provenance.Input> inputs = new ArrayList<>();
-        table.source()
-                .files()
-                .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
-        Provenance provenance = new Provenance(inputs, settings.resultOptions(), Versions.all(spark.version()));
-        return new FittedModel(
-                fit.model(),
-                "squared",
-                rows,
-                score.training(),
-                score.heldOut(),
-                fit.convergence(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                provenance);
     }
 
     private void tell(FittedModel fitted, Published published) {

@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * @param epochs epochs that were run
  * @param reason what stopped it
- * @param converged whether every parameter's predicted remaining error was below the tolerance
+ * @param converged whether every parameter's predicted remaining error was below the tolerance, or
+ *     near enough for {@link Reason#STANDARD_ERROR}
  */
 public record Convergence(long epochs, Reason reason, boolean converged) {
     /** What stopped the descent. */

@@ -14,6 +14,7 @@ package dev.plumbline.model;
  * @param coefficients one per feature, in model order, in those coordinates
  * @param interceptRate learning rate of the intercept; 0 without intercept
  * @param rates learning rate of each coefficient, in model order
+ * @param backOff how many times the rates were halved before this epoch, because they were not stable; 0 as a rule
  */
 public record HistoryLine(
         long epoch,
@@ -26,4 +27,5 @@ public record HistoryLine(
         double intercept,
         double[] coefficients,
         double interceptRate,
-        double[] rates) {}
+        double[] rates,
+        int backOff) {}

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What {@code train} says to people when it ends: which version, what became of every row, why the descent stopped, how
- * good the model is, its terms, and what to mind.
+ * good the model is, how near to the optimum, its terms and how sure they are, and what to mind.
  *
  * @param name of the model
  * @param version as published, or empty where nothing was
@@ -16,30 +16,41 @@ import java.util.List;
  */
 public record ClosingTable(String name, String version, boolean current, FittedModel model, List<String> warnings) {
     private static final int MOST_TERMS = 20;
+    private static final int MOST_FINDINGS = 20;
 
     public ClosingTable {
         warnings = List.copyOf(warnings);
     }
 
-    /** Plain text, each line ended by a line feed. */
+    /** Plain text, each line ended by a line feed and, but for the first, at most 100 columns wide. */
     public String render() {
         StringBuilder out = new StringBuilder();
         out.append(headline()).append("\n\n");
-        out.append("  rows     ").append(RowsText.of(model.rows())).append('\n');
-        out.append("  descent  ").append(DescentText.of(model.convergence())).append('\n');
-        out.append("  errors   ").append(MetricsText.of(model.metrics()));
-        out.append(model.holdout().isPresent() ? " (rows trained on)\n" : "\n");
-        model.holdout()
-                .ifPresent(holdout -> out.append("           ")
-                        .append(MetricsText.of(holdout))
-                        .append(" (rows held out)\n"));
-        out.append('\n').append(TermsText.of(model.line(), MOST_TERMS));
+        fact(out, "rows", RowsText.of(model.rows()));
+        fact(out, "descent", DescentText.of(model.convergence()));
+        fact(
+                out,
+                "errors",
+                MetricsText.of(model.metrics()) + (model.holdout().isPresent() ? " (rows trained on)" : ""));
+        model.holdout().ifPresent(holdout -> fact(out, "", MetricsText.of(holdout) + " (rows held out)"));
+        model.statistics().ifPresent(fit -> {
+            fact(out, "fit", FitText.spread(fit));
+            fact(out, "", FitText.test(fit));
+        });
+        OptimumText.of(model).ifPresent(text -> fact(out, "optimum", text));
+        out.append('\n').append(TermsText.of(model.line(), model.statistics(), MOST_TERMS));
         if (!warnings.isEmpty()) {
             out.append('\n');
-            warnings.forEach(warning ->
-                    out.append("  warning: ").append(PlainText.escape(warning)).append('\n'));
+            warnings.forEach(warning -> out.append(Paragraph.of("  warning: ", warning)));
+        }
+        if (!model.findings().isEmpty()) {
+            out.append('\n').append(FindingsText.of(model.findings(), MOST_FINDINGS, "model.json"));
         }
         return out.toString();
+    }
+
+    private static void fact(StringBuilder out, String name, String text) {
+        out.append(Paragraph.of("  " + name + " ".repeat(9 - name.length()), text));
     }
 
     private String headline() {

@@ -6,8 +6,12 @@ import java.math.RoundingMode;
 
 /** Numbers for people: a few significant digits, the same in every locale. The exact ones stand in the files. */
 final class Figures {
-    private static final MathContext DIGITS = new MathContext(8, RoundingMode.HALF_EVEN);
-    private static final MathContext BRIEF = new MathContext(2, RoundingMode.HALF_EVEN);
+    /** Significant digits of whatever is worth most of a double. */
+    static final int DIGITS = 8;
+    /** Below, doubles lose digits and then are 0: what stands for the p-value is its logarithm. */
+    private static final double SMALLEST_P = 1e-300;
+
+    private static final int MOST_PLAIN = 12;
 
     private Figures() {}
 
@@ -16,12 +20,60 @@ final class Figures {
         return of(value, DIGITS);
     }
 
-    /** Two significant digits, for what only its size matters of. */
-    static String brief(double value) {
-        return of(value, BRIEF);
+    /** With as many significant digits, and otherwise as {@link #of(double)}. At most 7 characters more than digits. */
+    static String of(double value, int digits) {
+        return of(value, digits, MOST_PLAIN);
     }
 
-    private static String of(double value, MathContext digits) {
+    /** Four significant digits, for what is compared with its like. At most 11 characters. */
+    static String some(double value) {
+        return of(value, 4, 8);
+    }
+
+    /** Two significant digits, for what only its size matters of. At most 9 characters. */
+    static String brief(double value) {
+        return of(value, 2, 6);
+    }
+
+    /** A share of 1 at most: one that only rounding takes for 1 is shown by what it lacks. */
+    static String share(double value) {
+        String text = of(value);
+        return value < 1 && text.equals("1") ? "1 - " + brief(1 - value) : text;
+    }
+
+    /** A p-value, by its logarithm where the value itself underflows. */
+    static String probability(double p, double log10P) {
+        if (p >= SMALLEST_P || Double.isNaN(log10P)) {
+            return brief(p);
+        }
+        if (log10P == Double.NEGATIVE_INFINITY) {
+            return "0";
+        }
+        double exponent = Math.floor(log10P);
+        BigDecimal mantissa = new BigDecimal(StrictMath.pow(10, log10P - exponent)).round(precision(2));
+        if (mantissa.compareTo(BigDecimal.TEN) >= 0) {
+            mantissa = BigDecimal.ONE;
+            exponent++;
+        }
+        return mantissa.stripTrailingZeros().toPlainString() + "e" + (long) exponent;
+    }
+
+    /** The power of ten of the last of {@value #DIGITS} digits of a number that is not 0. */
+    static int lastDigit(double value) {
+        return exponent(new BigDecimal(value).round(precision(DIGITS))) - DIGITS + 1;
+    }
+
+    /** As many digits as show two of the width of an interval at both of its ends, and no more than asked. */
+    static int intervalDigits(double low, double high, int most) {
+        double width = high - low;
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        if (!(width > 0) || Double.isInfinite(width)) {
+            return most;
+        }
+        return Math.min(most, 3 + (int) Math.ceil(StrictMath.log10(size / width)));
+    }
+
+    private static String of(double value, int digits, int mostPlain) {
         if (Double.isNaN(value)) {
             return "-";
         }
@@ -31,12 +83,20 @@ final class Figures {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -5 && exponent < 12) {
+        BigDecimal rounded = new BigDecimal(value).round(precision(digits)).stripTrailingZeros();
+        int exponent = exponent(rounded);
+        if (exponent >= -5 && exponent < mostPlain) {
             return rounded.toPlainString();
         }
         BigDecimal mantissa = rounded.movePointLeft(exponent);
         return mantissa.toPlainString() + "e" + exponent;
+    }
+
+    private static int exponent(BigDecimal value) {
+        return value.precision() - value.scale() - 1;
+    }
+
+    private static MathContext precision(int digits) {
+        return new MathContext(digits, RoundingMode.HALF_EVEN);
     }
 }

@@ -9,6 +9,6 @@ final class MetricsText {
     static String of(Metrics metrics) {
         String mae = Double.isNaN(metrics.mae()) ? "" : ", mae " + Figures.of(metrics.mae());
         return "mse " + Figures.of(metrics.mse()) + ", rmse " + Figures.of(metrics.rmse()) + mae + ", r2 "
-                + Figures.of(metrics.r2());
+                + Figures.share(metrics.r2());
     }
 }

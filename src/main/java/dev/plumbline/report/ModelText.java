@@ -5,10 +5,12 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Provenance;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * One published version in full, for people: its terms, how good it is, how its descent ended and where it comes from.
+ * One published version in full, for people: its terms, how good it is and how sure, how its descent ended and where it comes from.
  *
  * @param name of the model
  * @param version of it
@@ -30,45 +32,67 @@ public record ModelText(String name, String version, String run, Instant created
         fact(out, "descent", DescentText.of(model.convergence()));
         fact(out, "errors", MetricsText.of(model.metrics()));
         model.holdout().ifPresent(holdout -> fact(out, "held out", MetricsText.of(holdout)));
+        model.statistics().ifPresent(fit -> {
+            fact(out, "fit", FitText.spread(fit));
+            fact(out, "", FitText.test(fit));
+            fact(out, "", FitText.likelihood(fit));
+            fact(out, "", FitText.condition(fit));
+        });
+        OptimumText.of(model).ifPresent(text -> fact(out, "optimum", text));
+        if (model.statistics().isPresent()) {
+            out.append('\n').append(TermsText.of(line, model.statistics(), Integer.MAX_VALUE));
+        }
         out.append('\n').append(terms(line));
         if (line.hasIntercept()) {
             out.append("\n  prediction = ")
                     .append(Figures.of(line.interceptAtCentre()))
                     .append(" + sum of estimate * (feature - centre)\n");
         }
+        if (!model.findings().isEmpty()) {
+            out.append('\n').append(FindingsText.of(model.findings(), Integer.MAX_VALUE, ""));
+        }
         out.append(provenance());
         return out.toString();
     }
 
     private static void fact(StringBuilder out, String name, String value) {
-        out.append("  ").append(name).append(" ".repeat(10 - name.length()));
-        out.append(PlainText.escape(value)).append('\n');
+        out.append(Paragraph.of("  " + name + " ".repeat(10 - name.length()), value));
     }
 
+    /** The estimates with their centres; how sure they are stands in the table above, where that is known. */
     private String terms(LinearModel line) {
-        boolean errors = !model.optimisationErrorSe().isEmpty();
-        TextTable table = new TextTable("  ");
-        table.row(cells("term", "estimate", "centre", errors ? "error/se" : null));
+        TextTable table = new TextTable("  ", Paragraph.WIDTH);
+        table.row(cells("term", "estimate", "centre", "error/se", "vif"));
         for (int j = 0; j < line.features().size(); j++) {
-            String feature = line.features().get(j);
-            table.row(cells(
-                    feature,
-                    Figures.of(line.slopes()[j]),
-                    Figures.of(line.centre()[j]),
-                    errors ? error(feature) : null));
+            String name = line.features().get(j);
+            String estimate = Figures.of(line.slopes()[j]);
+            table.row(cells(name, estimate, Figures.of(line.centre()[j]), error(name), vif(j)));
         }
         if (line.hasIntercept()) {
-            table.row(cells("intercept", Figures.of(line.intercept()), "", errors ? error("intercept") : null));
+            table.row(cells("intercept", Figures.of(line.intercept()), "", error("intercept"), ""));
         }
         return table.render();
     }
 
-    private static String[] cells(String term, String estimate, String centre, String error) {
-        return error == null ? new String[] {term, estimate, centre} : new String[] {term, estimate, centre, error};
+    private String[] cells(String term, String estimate, String centre, String error, String vif) {
+        List<String> cells = new ArrayList<>(List.of(term, estimate, centre));
+        if (!model.optimisationErrorSe().isEmpty()) {
+            cells.add(error);
+        }
+        if (model.statistics().isPresent()) {
+            cells.add(vif);
+        }
+        return cells.toArray(String[]::new);
     }
 
     private String error(String term) {
-        return Figures.of(model.optimisationErrorSe().getOrDefault(term, Double.NaN));
+        return Figures.brief(model.optimisationErrorSe().getOrDefault(term, Double.NaN));
+    }
+
+    private String vif(int term) {
+        return model.statistics()
+                .map(fit -> Figures.some(fit.terms().get(term).vif()))
+                .orElse("");
     }
 
     private String provenance() {

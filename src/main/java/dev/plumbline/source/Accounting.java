@@ -6,6 +6,7 @@ import dev.plumbline.model.RowAccount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,16 +17,19 @@ import java.util.TreeMap;
  */
 final class Accounting {
     private final ScanAccount.Unit unit;
+    private final Columns columns;
     private final List<InputFile> files;
     private final long[] before;
 
     /**
      * @param unit what a position counts
+     * @param columns that the slots of reports stand for
      * @param files the files by the index that reports give
      * @param before per file, lines or rows in front of the first split (the header), or null for none
      */
-    Accounting(ScanAccount.Unit unit, List<InputFile> files, long[] before) {
+    Accounting(ScanAccount.Unit unit, Columns columns, List<InputFile> files, long[] before) {
         this.unit = unit;
+        this.columns = columns;
         this.files = List.copyOf(files);
         this.before = before == null ? new long[files.size()] : before.clone();
     }
@@ -67,7 +71,19 @@ final class Accounting {
             sum += entry.getValue();
         }
         RowAccount rows = new RowAccount(read, used, sum, 0, byReason);
-        return new ScanAccount(rows, rejects, notes(ordered), unit);
+        return new ScanAccount(rows, rejects, notes(ordered), missing(ordered), unit);
+    }
+
+    private Map<String, Long> missing(List<ScanReport> reports) {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> slot : columns.slots().entrySet()) {
+            long rows = 0;
+            for (ScanReport report : reports) {
+                rows += report.missing(slot.getValue());
+            }
+            missing.put(slot.getKey(), rows);
+        }
+        return missing;
     }
 
     /** Reports in file order. */

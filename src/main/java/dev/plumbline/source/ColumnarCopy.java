@@ -172,9 +172,7 @@ final class ColumnarCopy {
     private int firstBad(ColumnarBatch batch, int row, int at) {
         for (int s = 0; s < targets.length; s++) {
             double value = targets[s][at];
-            if (nullable[s] && batch.column(layout.ordinal(s)).isNullAt(row)
-                    || !(Math.abs(value) <= Double.MAX_VALUE)
-                    || layout.isWeight(s) && !(value > 0)) {
+            if (isNull(batch, s, row) || !(Math.abs(value) <= Double.MAX_VALUE) || layout.isWeight(s) && !(value > 0)) {
                 return s;
             }
         }
@@ -183,13 +181,22 @@ final class ColumnarCopy {
 
     private void reject(ColumnarBatch batch, int slot, int row, int at) {
         double value = targets[slot][at];
-        if (nullable[slot] && batch.column(layout.ordinal(slot)).isNullAt(row)) {
+        if (isNull(batch, slot, row)) {
             tally.rejected(layout.name(slot), RejectReason.MISSING, "null");
         } else {
             boolean finite = Math.abs(value) <= Double.MAX_VALUE;
             RejectReason reason = finite ? RejectReason.BAD_WEIGHT : RejectReason.NOT_FINITE;
             tally.rejected(layout.name(slot), reason, Double.toString(value));
         }
+        for (int s = 0; s < targets.length; s++) {
+            if (isNull(batch, s, row)) {
+                tally.missing(s);
+            }
+        }
+    }
+
+    private boolean isNull(ColumnarBatch batch, int slot, int row) {
+        return nullable[slot] && batch.column(layout.ordinal(slot)).isNullAt(row);
     }
 
     private boolean isInexact(int slot, ColumnVector source, int row) {

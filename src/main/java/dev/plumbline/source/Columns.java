@@ -1,7 +1,9 @@
 package dev.plumbline.source;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,27 @@ public record Columns(String label, List<String> features, Optional<String> weig
     /** Whether a label is read. */
     boolean hasLabel() {
         return !label.equals(SourceSettings.NO_LABEL);
+    }
+
+    /**
+     * Where in a scan each needed column stands, in the order of {@link #needed}: features from 0 on in model order, then
+     * the label, then the weight, which keeps its slot where there is no label.
+     */
+    Map<String, Integer> slots() {
+        Map<String, Integer> slots = new LinkedHashMap<>();
+        features.forEach(feature -> slots.put(feature, slots.size()));
+        if (hasLabel()) {
+            slots.put(label, features.size());
+        }
+        weight.ifPresent(column -> slots.put(column, features.size() + 1));
+        return slots;
+    }
+
+    /** Features in model order, then the label: the columns of moments. */
+    public List<String> modelColumns() {
+        List<String> columns = new ArrayList<>(features);
+        columns.add(label);
+        return List.copyOf(columns);
     }
 
     /** Everything that is read: features in model order, then the label, then the weight. */

@@ -64,13 +64,33 @@ final class CsvDialect implements Serializable {
         return recordLimit;
     }
 
+    /** Where the content of the field {@code [from, to)} begins: behind blanks under {@code --trim}. */
+    int begin(byte[] bytes, int from, int to) {
+        int p = from;
+        while (trim && p < to && isBlank(bytes[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    /** Where the content of the field {@code [from, to)} ends: before blanks under {@code --trim}. */
+    int end(byte[] bytes, int from, int to) {
+        int p = to;
+        while (trim && p > from && isBlank(bytes[p - 1])) {
+            p--;
+        }
+        return p;
+    }
+
     /** Whether a byte may stand around a field under {@code --trim}. */
     boolean isBlank(byte b) {
         return (b == ' ' || b == '\t') && b != delimiter;
     }
 
-    /** Whether the field {@code [from, to)} is empty or one of the tokens for a missing value. */
-    boolean isMissing(byte[] bytes, int from, int to) {
+    /** Whether the field {@code [begin, end)} is empty or one of the tokens for a missing value. */
+    boolean isMissing(byte[] bytes, int begin, int end) {
+        int from = begin(bytes, begin, end);
+        int to = end(bytes, from, end);
         if (from == to) {
             return true;
         }

@@ -16,7 +16,7 @@ final class CsvScanner {
     private final RejectLog log;
     private final CsvCells cells;
     private final CsvPlainRow plain;
-    private final NumberParser number = new NumberParser();
+    private final CsvField field;
 
     private CsvSplit split;
     private CsvLayout layout;
@@ -42,6 +42,7 @@ final class CsvScanner {
         this.log = log;
         this.cells = cells;
         this.plain = new CsvPlainRow(dialect);
+        this.field = new CsvField(dialect);
     }
 
     /**
@@ -175,38 +176,14 @@ final class CsvScanner {
             if (plain.target(c) == null) {
                 continue;
             }
-            int from = careful.begin(c);
-            int to = careful.end(c);
-            if (dialect.trim()) {
-                while (from < to && dialect.isBlank(bytes[from])) {
-                    from++;
-                }
-                while (from < to && dialect.isBlank(bytes[to - 1])) {
-                    to--;
-                }
-            }
-            if (dialect.isMissing(bytes, from, to)) {
-                reject(RejectReason.MISSING, layout.name(c), line, from, to);
+            RejectReason fault = field.read(bytes, careful.begin(c), careful.end(c), c == plain.weightColumn());
+            if (fault != null) {
+                rejectField(fault, c, begin);
                 return;
             }
-            int outcome = number.parse(bytes, from, to);
-            if (outcome == NumberParser.NOT_A_NUMBER) {
-                boolean header = layout.isHeader(bytes, begin, careful.next());
-                RejectReason reason = header ? RejectReason.REPEATED_HEADER : RejectReason.NOT_A_NUMBER;
-                reject(reason, header ? "" : layout.name(c), line, header ? begin : from, header ? careful.next() : to);
-                return;
-            }
-            if (outcome == NumberParser.OVERFLOW) {
-                reject(RejectReason.OVERFLOW, layout.name(c), line, from, to);
-                return;
-            }
-            if (c == plain.weightColumn() && !(number.value() > 0)) {
-                reject(RejectReason.BAD_WEIGHT, layout.name(c), line, from, to);
-                return;
-            }
-            small += outcome == NumberParser.UNDERFLOW ? 1 : 0;
-            inexact += outcome == NumberParser.INEXACT_INTEGER ? 1 : 0;
-            plain.target(c)[row] = number.value();
+            small += field.isUnderflow() ? 1 : 0;
+            inexact += field.isInexactInteger() ? 1 : 0;
+            plain.target(c)[row] = field.value();
         }
         builder.commit();
         if (cells != null) {
@@ -216,6 +193,22 @@ final class CsvScanner {
         used++;
         underflows += small;
         inexactIntegers += inexact;
+    }
+
+    /** Rejects the record for one of its fields, and counts all those that have no value. */
+    private void rejectField(RejectReason reason, int column, int begin) {
+        byte[] bytes = window.bytes();
+        if (reason == RejectReason.NOT_A_NUMBER && layout.isHeader(bytes, begin, careful.next())) {
+            reject(RejectReason.REPEATED_HEADER, "", line, begin, careful.next());
+            return;
+        }
+        reject(reason, layout.name(column), line, field.from(), field.to());
+        for (int c = 0; c < layout.columns(); c++) {
+            int slot = layout.slots()[c];
+            if (slot != CsvLayout.SKIP && dialect.isMissing(bytes, careful.begin(c), careful.end(c))) {
+                log.missing(slot);
+            }
+        }
     }
 
     private void reject(RejectReason reason, String column, long where, int from, int to) {
@@ -301,6 +294,7 @@ final class CsvScanner {
                 blank,
                 underflows,
                 inexactIntegers,
-                fault);
+                fault,
+                log.missing());
     }
 }

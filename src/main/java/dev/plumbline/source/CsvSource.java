@@ -186,7 +186,7 @@ final class CsvSource implements TableSource {
     public ScanAccount account(List<ScanReport> reports) {
         requireAll(reports);
         long[] before = heads.stream().mapToLong(CsvHead::lines).toArray();
-        return new Accounting(ScanAccount.Unit.LINE, files(), before).account(reports);
+        return new Accounting(ScanAccount.Unit.LINE, columns, files(), before).account(reports);
     }
 
     /** A report that is lost or there twice would be rows lost or counted twice. */

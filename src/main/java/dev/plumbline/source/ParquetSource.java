@@ -110,7 +110,7 @@ final class ParquetSource implements TableSource {
     /** The rows of the reports must be those that the footers promise: none lost, none there twice. */
     @Override
     public ScanAccount account(List<ScanReport> reports) {
-        ScanAccount account = RowAccounts.account(files, reports);
+        ScanAccount account = RowAccounts.account(columns, files, reports);
         if (account.rows().read() != rows) {
             throw new IllegalArgumentException(
                     "Cannot account for the rows: the footers of " + files.size() + " files promise " + rows

@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * Counts rejected rows by reason and keeps the first of each. The splits of a partition are read in file order, so the
@@ -14,6 +15,7 @@ final class RejectLog {
     private final int[] kept = new int[RejectReason.values().length];
     private long[] counts = new long[kept.length];
     private ArrayList<Reject> samples = new ArrayList<>();
+    private long[] missing = {};
 
     RejectLog() {
         this(SHOWN);
@@ -35,6 +37,19 @@ final class RejectLog {
         samples.add(reject);
     }
 
+    /** Counts one rejected row that has no value in the needed column of this slot. */
+    void missing(int slot) {
+        if (slot >= missing.length) {
+            missing = Arrays.copyOf(missing, slot + 1);
+        }
+        missing[slot]++;
+    }
+
+    /** By slot, rejected rows without a value in it; slots behind the end have none. */
+    long[] missing() {
+        return missing;
+    }
+
     long[] counts() {
         return counts;
     }
@@ -47,5 +62,6 @@ final class RejectLog {
     void nextSplit() {
         counts = new long[kept.length];
         samples = new ArrayList<>();
+        missing = new long[0];
     }
 }

@@ -31,6 +31,14 @@ public enum RejectReason {
     /** The header once more in the middle of the data. */
     REPEATED_HEADER;
 
+    /** Whether the fault is that of one field; else the fields of the row could not be told apart, or are no data. */
+    boolean isOfField() {
+        return switch (this) {
+            case MISSING, NOT_A_NUMBER, OVERFLOW, NOT_FINITE, BAD_WEIGHT -> true;
+            default -> false;
+        };
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

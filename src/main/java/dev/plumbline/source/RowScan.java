@@ -50,17 +50,17 @@ final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterato
             inexact = 0;
             for (int s = 0; s < layout.slots(); s++) {
                 if (row.isNullAt(s)) {
-                    tally.rejected(layout.name(s), RejectReason.MISSING, "null");
+                    reject(row, s, RejectReason.MISSING, "null");
                     return;
                 }
                 double value = value(row, s);
                 if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-                    tally.rejected(layout.name(s), RejectReason.NOT_FINITE, Double.toString(value));
+                    reject(row, s, RejectReason.NOT_FINITE, Double.toString(value));
                     return;
                 }
                 if (layout.isWeight(s)) {
                     if (!(value > 0)) {
-                        tally.rejected(layout.name(s), RejectReason.BAD_WEIGHT, Double.toString(value));
+                        reject(row, s, RejectReason.BAD_WEIGHT, Double.toString(value));
                         return;
                     }
                     builder.weight()[at] = value;
@@ -70,6 +70,15 @@ final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterato
             }
             builder.commit();
             tally.used(1, inexact);
+        }
+
+        private void reject(InternalRow row, int slot, RejectReason reason, String excerpt) {
+            tally.rejected(layout.name(slot), reason, excerpt);
+            for (int s = 0; s < layout.slots(); s++) {
+                if (row.isNullAt(s)) {
+                    tally.missing(s);
+                }
+            }
         }
 
         private double value(InternalRow row, int s) {

@@ -115,7 +115,7 @@ final class RowSource implements TableSource {
 
     @Override
     public ScanAccount account(List<ScanReport> reports) {
-        return RowAccounts.account(files, reports);
+        return RowAccounts.account(columns, files, reports);
     }
 
     @Override

@@ -58,6 +58,11 @@ final class RowTally {
         }
     }
 
+    /** Counts the rejected row in a column that it has no value in. */
+    void missing(int slot) {
+        now.log.missing(slot);
+    }
+
     /** A report for each piece, in the order of arrival. */
     List<ScanReport> reports() {
         List<ScanReport> reports = new ArrayList<>();
@@ -74,7 +79,9 @@ final class RowTally {
                     piece.log.samples(),
                     0,
                     0,
-                    piece.inexact));
+                    piece.inexact,
+                    "",
+                    piece.log.missing()));
         }
         return reports;
     }

@@ -25,6 +25,7 @@ public final class ScanReport implements Serializable {
     private final long underflows;
     private final long inexactIntegers;
     private final String fault;
+    private final long[] missing;
 
     /**
      * @param file index into {@link TableSource#files()}
@@ -66,7 +67,8 @@ public final class ScanReport implements Serializable {
                 blankLines,
                 underflows,
                 inexactIntegers,
-                "");
+                "",
+                new long[0]);
     }
 
     /**
@@ -74,6 +76,8 @@ public final class ScanReport implements Serializable {
      * fail for it.
      *
      * @param fault a clause like "its gzip data end too early", or empty
+     * @param missing per slot (features in model order, label, weight), rejected rows without a value in it; may be
+     *     shorter where the last slots have none
      */
     ScanReport(
             int file,
@@ -88,7 +92,8 @@ public final class ScanReport implements Serializable {
             long blankLines,
             long underflows,
             long inexactIntegers,
-            String fault) {
+            String fault,
+            long[] missing) {
         this.file = file;
         this.split = split;
         this.firstRecord = firstRecord;
@@ -103,13 +108,34 @@ public final class ScanReport implements Serializable {
         this.underflows = underflows;
         this.inexactIntegers = inexactIntegers;
         this.fault = fault;
+        this.missing = missing.clone();
     }
 
     /** The report of a split that could not even be begun. */
     static ScanReport unreadable(CsvSplit split, String fault) {
         long[] none = new long[RejectReason.values().length];
+        long at = split.start();
         return new ScanReport(
-                split.file(), split.index(), split.start(), split.start(), 0, 0, 0, none, List.of(), 0, 0, 0, fault);
+                split.file(), split.index(), at, at, 0, 0, 0, none, List.of(), 0, 0, 0, fault, new long[0]);
+    }
+
+    /** The same report under another number. */
+    ScanReport numbered(int itsFile, int itsSplit) {
+        return new ScanReport(
+                itsFile,
+                itsSplit,
+                firstRecord,
+                endOfRecords,
+                lines,
+                read,
+                used,
+                rejected,
+                samples,
+                blankLines,
+                underflows,
+                inexactIntegers,
+                fault,
+                missing);
     }
 
     public int file() {
@@ -142,6 +168,14 @@ public final class ScanReport implements Serializable {
 
     public long rejected(RejectReason reason) {
         return rejected[reason.ordinal()];
+    }
+
+    /**
+     * Rejected rows that have no value in the needed column of this slot, whatever they were rejected for; those whose
+     * fields could not be told apart are in no slot.
+     */
+    long missing(int slot) {
+        return slot < missing.length ? missing[slot] : 0;
     }
 
     public List<Reject> samples() {

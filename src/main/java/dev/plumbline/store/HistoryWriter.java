@@ -43,6 +43,9 @@ public final class HistoryWriter implements AutoCloseable {
             }
             number(json, "gradient_norm", epoch.gradientNorm());
             number(json, "seconds", epoch.seconds());
+            if (epoch.backOff() > 0) {
+                json.writeNumberField("back_off", epoch.backOff());
+            }
             json.writeStringField("coordinates", epoch.coordinates().id());
             if (features.size() <= ALL_FEATURES) {
                 everything(json, epoch);

@@ -73,7 +73,7 @@ final class Json {
         if (indented) {
             DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
             printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-            printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+            printer.indentArraysWith(new ListIndenter());
             json.setPrettyPrinter(printer);
         }
         json.writeStartObject();

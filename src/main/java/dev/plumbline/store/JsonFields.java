@@ -96,6 +96,28 @@ final class JsonFields {
         return get(key).isNull() ? Double.NaN : number(key);
     }
 
+    /** The number as {@link ExtendedNumber} wrote it: NaN for null, infinities by their names. */
+    double extended(String key) {
+        return extended(key, get(key));
+    }
+
+    private double extended(String key, JsonNode value) {
+        if (value.isNull()) {
+            return Double.NaN;
+        }
+        if (value.isTextual()) {
+            switch (value.textValue()) {
+                case ExtendedNumber.INFINITY:
+                    return Double.POSITIVE_INFINITY;
+                case ExtendedNumber.MINUS_INFINITY:
+                    return Double.NEGATIVE_INFINITY;
+                default:
+                    break;
+            }
+        }
+        return number(key, value);
+    }
+
     private double number(String key, JsonNode value) {
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw refused("the field '" + PlainText.excerpt(key, 80) + "' is not a finite number");
@@ -117,12 +139,8 @@ final class JsonFields {
     }
 
     List<JsonFields> objects(String key) {
-        JsonNode value = get(key);
-        if (!value.isArray()) {
-            throw refused("the field '" + key + "' is not a list");
-        }
         List<JsonFields> all = new ArrayList<>();
-        for (JsonNode element : value) {
+        for (JsonNode element : list(key)) {
             if (!element.isObject()) {
                 throw refused("the list '" + key + "' holds something else than objects");
             }
@@ -131,9 +149,53 @@ final class JsonFields {
         return all;
     }
 
+    List<String> textList(String key) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode element : list(key)) {
+            if (!element.isTextual()) {
+                throw refused("the list '" + key + "' holds something else than text");
+            }
+            all.add(element.textValue());
+        }
+        return all;
+    }
+
+    /** Rows of a lower triangle: the first has one number, each other one more than the row before. */
+    double[][] triangle(String key) {
+        JsonNode rows = list(key);
+        double[][] triangle = new double[rows.size()][];
+        for (int i = 0; i < triangle.length; i++) {
+            JsonNode row = rows.get(i);
+            if (!row.isArray() || row.size() != i + 1) {
+                throw refused("the list '" + key + "' is not a lower triangle");
+            }
+            triangle[i] = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                triangle[i][j] = extended(key, row.get(j));
+            }
+        }
+        return triangle;
+    }
+
+    private JsonNode list(String key) {
+        JsonNode value = get(key);
+        if (!value.isArray()) {
+            throw refused("the field '" + key + "' is not a list");
+        }
+        return value;
+    }
+
+    boolean isEmpty() {
+        return node.isEmpty();
+    }
+
     /** An object of numbers, in the order of the file. */
     Map<String, Double> numbers(String key) {
         return members(key, this::number);
+    }
+
+    Map<String, Double> extendedNumbers(String key) {
+        return members(key, this::extended);
     }
 
     Map<String, Long> counts(String key) {

@@ -40,7 +40,11 @@ final class ModelDocument {
             metrics(json, model);
             convergence(json, model);
             json.writeObjectFieldStart("statistics");
+            if (model.statistics().isPresent()) {
+                StatisticsDocument.write(json, model.line(), model.statistics().get());
+            }
             json.writeEndObject();
+            FindingsDocument.write(json, model.findings());
             provenance(json, model.provenance());
         });
     }
@@ -98,7 +102,7 @@ final class ModelDocument {
         json.writeBooleanField("converged", convergence.converged());
         json.writeObjectFieldStart("optimisation_error_se");
         for (Map.Entry<String, Double> error : model.optimisationErrorSe().entrySet()) {
-            json.writeNumberField(error.getKey(), error.getValue());
+            ExtendedNumber.write(json, error.getKey(), error.getValue());
         }
         json.writeEndObject();
         json.writeEndObject();
@@ -170,9 +174,7 @@ final class ModelDocument {
         checkFinite("intercept at the centre", line.interceptAtCentre());
         checkErrors("", model.metrics());
         model.holdout().ifPresent(holdout -> checkErrors("held-out ", holdout));
-        model.optimisationErrorSe()
-                .forEach((name, error) ->
-                        checkFinite("optimisation error of '" + PlainText.excerpt(name, 80) + "'", error));
+        model.statistics().ifPresent(statistics -> StatisticsDocument.check(line, statistics));
     }
 
     private static void checkErrors(String which, Metrics metrics) {

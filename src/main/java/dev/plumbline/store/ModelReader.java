@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads {@code model.json}: every field there, of its kind, none besides, decimals and hexadecimals in agreement. */
 final class ModelReader {
@@ -26,20 +25,20 @@ final class ModelReader {
         try {
             JsonFields metrics = fields.object("metrics");
             JsonFields convergence = fields.object("convergence");
+            LinearModel line = line(fields);
             FittedModel model = new FittedModel(
-                    line(fields),
+                    line,
                     fields.text("loss"),
                     rows(metrics),
                     errors(metrics),
                     metrics.objectIfPresent("holdout").map(ModelReader::holdout),
                     convergence(convergence),
-                    convergence.numbers("optimisation_error_se"),
-                    Optional.empty(),
-                    List.of(),
+                    convergence.extendedNumbers("optimisation_error_se"),
+                    StatisticsReader.read(fields.object("statistics"), line),
+                    FindingsDocument.read(fields),
                     provenance(fields));
             metrics.end();
             convergence.end();
-            fields.object("statistics").end();
             fields.end();
             return model;
         } catch (IllegalArgumentException contradiction) {

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What is known of each column by itself: its sum, its least and its greatest value. */
 final class ColumnSums implements Serializable {
@@ -32,10 +33,15 @@ final class ColumnSums implements Serializable {
     }
 
     void merge(ColumnSums other) {
+        mergeOnly(other, IntStream.range(0, sums.length).toArray());
+    }
+
+    /** Merges column {@code from[j]} of {@code other} into column j. */
+    void mergeOnly(ColumnSums other, int[] from) {
         for (int j = 0; j < sums.length; j++) {
-            minima[j] = Math.min(minima[j], other.minima[j]);
-            maxima[j] = Math.max(maxima[j], other.maxima[j]);
-            sums[j].merge(other.sums[j]);
+            minima[j] = Math.min(minima[j], other.minima[from[j]]);
+            maxima[j] = Math.max(maxima[j], other.maxima[from[j]]);
+            sums[j].merge(other.sums[from[j]]);
         }
     }
 

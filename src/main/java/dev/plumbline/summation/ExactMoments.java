@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /**
  * The moments of a table: rows, weight, sums, minima, maxima, and sums of products of the columns with each other, all
@@ -123,6 +124,22 @@ public final class ExactMoments implements Serializable {
         products.merge(other.products);
     }
 
+    /**
+     * The moments of some of the columns, as if the others had never been there.
+     *
+     * @param kept features that stay, ascending; the label, the last column, stays too
+     */
+    public ExactMoments only(int[] kept) {
+        int[] all = Arrays.copyOf(kept, kept.length + 1);
+        all[kept.length] = columns - 1;
+        ExactMoments part = new ExactMoments(all.length, detail);
+        part.count = count;
+        part.weights.merge(weights);
+        part.sums.mergeOnly(sums, all);
+        part.products.mergeOnly(products, all);
+        return part;
+    }
+
     /** Number of rows. */
     public long count() {
         return count;
@@ -189,10 +206,7 @@ public final class ExactMoments implements Serializable {
         if (!sums.at(j).isFinite() || !weights.sum().isFinite()) {
             return sums.at(j).toDouble() - c * weight();
         }
-        return sums.at(j)
-                .toExact()
-                .minus(Dyadic.of(c).times(weights.sum().toExact()))
-                .toDouble();
+        return dyadicSumAbout(j, c).toDouble();
     }
 
     /** Sum of w x_i x_j. */
@@ -207,17 +221,28 @@ public final class ExactMoments implements Serializable {
 
     /** Sum of {@code w (x_i - ci) (x_j - cj)} for finite ci and cj. */
     public double productAbout(int i, double ci, int j, double cj) {
-        if (!hasProduct(i, j)) {
-            return Double.NaN;
-        }
+        return hasProduct(i, j) ? dyadicProductAbout(i, ci, j, cj).toDouble() : Double.NaN;
+    }
+
+    /** Sum of {@code w (x_i - ci) (x_j - cj)} for finite ci and cj, exactly. For finite columns. */
+    public Dyadic dyadicProductAbout(int i, double ci, int j, double cj) {
         Dyadic a = Dyadic.of(ci);
         Dyadic b = Dyadic.of(cj);
         return products.at(i, j)
                 .toExact()
                 .minus(a.times(sums.at(j).toExact()))
                 .minus(b.times(sums.at(i).toExact()))
-                .plus(a.times(b).times(weights.sum().toExact()))
-                .toDouble();
+                .plus(a.times(b).times(weights.sum().toExact()));
+    }
+
+    /** Sum of {@code w (x - c)} over column {@code j}, for a finite c, exactly. For finite columns. */
+    public Dyadic dyadicSumAbout(int j, double c) {
+        return sums.at(j).toExact().minus(Dyadic.of(c).times(weights.sum().toExact()));
+    }
+
+    /** The weight, exactly. */
+    public Dyadic dyadicWeight() {
+        return weights.sum().toExact();
     }
 
     /** W times the centred product, exactly: W S_ij - S_i S_j. For finite columns. */

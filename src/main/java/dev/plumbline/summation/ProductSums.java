@@ -70,6 +70,15 @@ final class ProductSums implements Serializable {
         }
     }
 
+    /** Merges products of columns {@code from[i]} and {@code from[j]} of {@code other} into those of i and j. */
+    void mergeOnly(ProductSums other, int[] from) {
+        for (int j = 0; j < columns; j++) {
+            for (int i = pairs ? 0 : j; i <= j; i++) {
+                at(i, j).merge(other.at(from[i], from[j]));
+            }
+        }
+    }
+
     void writeTo(DataOutput out) throws IOException {
         for (ExactSum sum : sums) {
             sum.writeTo(out);

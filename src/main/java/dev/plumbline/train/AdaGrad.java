@@ -23,7 +23,8 @@ public record AdaGrad(double epsilon) implements Optimizer {
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         double[] before =
                 state.as(OptimizerState.SquaredGradients.class, kind()).sums();
         double[] sums = new double[gradient.length];

@@ -30,7 +30,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         AdamMoments before = state.as(AdamMoments.class, kind());
         double firstPower = before.firstPower() * beta1;
         double secondPower = before.secondPower() * beta2;

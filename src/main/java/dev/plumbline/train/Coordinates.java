@@ -81,24 +81,65 @@ public final class Coordinates {
         return labelCentre;
     }
 
+    /** The unit of feature {@code j}: what a difference of 1 in these coordinates is in the feature's units. */
+    double scale(int j) {
+        return scale[j];
+    }
+
+    /** The parameters with the intercept taken to the centre, as it is in standardized coordinates anyhow. */
+    Parameters centredParameters(Parameters at) {
+        if (standardized || !intercept) {
+            return at;
+        }
+        CentredPoint point = toCentred(at);
+        int d = centre.length;
+        double[] high = java.util.Arrays.copyOf(point.slopes(), d + 1);
+        double[] low = java.util.Arrays.copyOf(point.slopesLow(), d + 1);
+        high[d] = point.intercept();
+        low[d] = point.interceptLow();
+        return Parameters.of(high, low);
+    }
+
+    /** The gradient by the descent's parameters from that by the {@link #centredParameters}, in pairs; rounded once. */
+    double[] gradient(double[] high, double[] low) {
+        int d = centre.length;
+        double[] gradient = high.clone();
+        if (intercept && !standardized) {
+            Pair byIntercept = new Pair(high[d], low[d]);
+            for (int j = 0; j < d; j++) {
+                gradient[j] = byIntercept
+                        .times(centre[j])
+                        .plus(new Pair(high[j], low[j]))
+                        .hi();
+            }
+        }
+        return gradient;
+    }
+
     /** The parameters as the engine evaluates them. Cost: O(features). */
     public CentredPoint toCentred(Parameters at) {
         int d = centre.length;
         double[] high = new double[d];
         double[] low = new double[d];
-        Pair atCentre = intercept ? new Pair(at.hi(d), at.lo(d)) : Pair.ZERO;
-        if (intercept && !standardized) {
-            atCentre = atCentre.plus(Pair.of(-labelCentre));
+        // In raw coordinates b and k c cancel: at an offset of 1e12, four digits of a pair would be left near the
+        // optimum.
+        WideSum atCentre = new WideSum();
+        if (intercept) {
+            atCentre.add(at.hi(d));
+            atCentre.add(at.lo(d));
+            atCentre.add(standardized ? 0 : -labelCentre);
         }
         for (int j = 0; j < d; j++) {
             Pair slope = new Pair(at.hi(j), at.lo(j)).dividedBy(scale[j]);
             high[j] = slope.hi();
             low[j] = slope.lo();
             if (intercept && !standardized) {
-                atCentre = atCentre.plus(slope.times(centre[j]));
+                atCentre.addProduct(slope.hi(), centre[j]);
+                atCentre.addProduct(slope.lo(), centre[j]);
             }
         }
-        return new CentredPoint(high, low, atCentre.hi(), atCentre.lo());
+        Pair own = atCentre.value();
+        return new CentredPoint(high, low, own.hi(), own.lo());
     }
 
     /**
@@ -178,6 +219,31 @@ public final class Coordinates {
             linear[d] = (standardized ? moments.sumAbout(d, labelCentre) : moments.sum(d)) / weight;
         }
         return linear;
+    }
+
+    /**
+     * The parameters of a line in original units, to twice the digits of a double: the inverse of {@link #toModel}.
+     *
+     * @param slopes one per feature
+     * @param interceptAtOrigin the prediction where all features are 0; not looked at without intercept
+     */
+    public Parameters toParameters(BigDecimal[] slopes, BigDecimal interceptAtOrigin) {
+        int d = centre.length;
+        double[] high = new double[parameters()];
+        double[] low = new double[parameters()];
+        BigDecimal atCentre = interceptAtOrigin.subtract(new BigDecimal(labelCentre));
+        for (int j = 0; j < d; j++) {
+            Pair slope = Pair.of(slopes[j].multiply(new BigDecimal(scale[j])));
+            high[j] = slope.hi();
+            low[j] = slope.lo();
+            atCentre = atCentre.add(slopes[j].multiply(new BigDecimal(centre[j])));
+        }
+        if (intercept) {
+            Pair own = Pair.of(standardized ? atCentre : interceptAtOrigin);
+            high[d] = own.hi();
+            low[d] = own.lo();
+        }
+        return Parameters.of(high, low);
     }
 
     /** The model at these parameters: mapped exactly, each published number rounded once. */

@@ -20,6 +20,13 @@ public interface EpochListener {
      */
     void finished(EpochRecord record, TrainingState state);
 
+    /**
+     * The descent ran away, and begins anew from its start with slower rates: what was heard of its epochs does not count.
+     *
+     * @param halvings of the rates so far, those before the first epoch included
+     */
+    default void backedOff(int halvings) {}
+
     /** The descent is over, one way or another: nothing more comes. */
     default void ended() {}
 }

@@ -17,7 +17,8 @@ public record GradientDescent() implements Optimizer {
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         double[] move = new double[gradient.length];
         for (int i = 0; i < move.length; i++) {
             move[i] = -rates.of(i) * gradient[i];

@@ -8,11 +8,10 @@ package dev.plumbline.train;
  * @param baseline objective of the best constant prediction (half the variance of the label for squared loss): a rise
  *     that stays below it is no divergence
  * @param slopes so many parameters, the first, are slopes, which are wanted right for their own size
+ * @param smallestShare a slope that explains less than this share of the label's spread is not asked for more digits
+ *     because of it; in (0, 1]
  */
-public record Magnitudes(double[] scales, double[] gradientNoise, double baseline, int slopes) {
-    /** A slope that explains less than this share of the label's spread is not asked for more digits because of it. */
-    private static final double SMALLEST_SHARE = 0x1p-6;
-
+public record Magnitudes(double[] scales, double[] gradientNoise, double baseline, int slopes, double smallestShare) {
     public Magnitudes {
         scales = scales.clone();
         gradientNoise = gradientNoise.clone();
@@ -44,24 +43,29 @@ public record Magnitudes(double[] scales, double[] gradientNoise, double baselin
             scales[i] = spread / rms;
             noise[i] = 0x1p-50 * spread * rms;
         }
-        return new Magnitudes(scales, noise, spread * spread / 2, 0);
+        return new Magnitudes(scales, noise, spread * spread / 2, 0, 1);
     }
 
-    /** The same where the first {@code count} parameters are slopes. */
-    public Magnitudes withSlopes(int count) {
-        return new Magnitudes(scales, gradientNoise, baseline, count);
+    /**
+     * The same where the first {@code count} parameters are slopes.
+     *
+     * @param smallestShare how small a share of the label's spread a slope may explain and still be wanted right for its
+     *     own size: no smaller than the gradient has digits for
+     */
+    public Magnitudes withSlopes(int count, double smallestShare) {
+        return new Magnitudes(scales, gradientNoise, baseline, count, smallestShare);
     }
 
     /**
      * What the error of parameter {@code i} is compared with when convergence is judged: for a slope its own size, but
-     * between 1/64 of its scale and its scale; a feature that explains little has its digits too. The intercept is
+     * between its smallest share of its scale and its scale; a feature that explains little has its digits too. The intercept is
      * judged by the label's spread: at the centre it is the label's mean, which is no measure of anything.
      */
     double scale(int i, Parameters at) {
         if (i >= slopes) {
             return scales[i];
         }
-        return Math.min(scales[i], Math.max(SMALLEST_SHARE * scales[i], Math.abs(at.hi(i))));
+        return Math.min(scales[i], Math.max(smallestShare * scales[i], Math.abs(at.hi(i))));
     }
 
     /** Whether every component of the gradient is within what rounding alone can make of it. */

@@ -23,7 +23,8 @@ public record Momentum(double beta) implements Optimizer {
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         double[] before = state.as(OptimizerState.Velocity.class, kind()).velocity();
         double[] velocity = new double[gradient.length];
         for (int i = 0; i < velocity.length; i++) {

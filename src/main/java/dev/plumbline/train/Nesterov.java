@@ -29,7 +29,8 @@ public record Nesterov(double beta) implements Optimizer {
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         double[] before = state.as(OptimizerState.Velocity.class, kind()).velocity();
         double[] velocity = new double[gradient.length];
         double[] move = new double[gradient.length];

@@ -57,6 +57,18 @@ public sealed interface OptimizerState {
         }
     }
 
+    /**
+     * The directions taken so far: conjugate gradients.
+     *
+     * @param directions each with one value per parameter, in units of the parameter, conjugate to each other and of unit
+     *     curvature; at most as many as there are parameters
+     */
+    record Conjugate(double[][] directions) implements OptimizerState {
+        public Conjugate {
+            directions = directions.clone();
+        }
+    }
+
     /** This state as the type that {@code rule} needs. */
     default <S extends OptimizerState> S as(Class<S> type, OptimizerKind rule) {
         if (!type.isInstance(this)) {

@@ -1,5 +1,6 @@
 package dev.plumbline.train;
 
+import dev.plumbline.summation.Dyadic;
 import java.math.BigDecimal;
 
 /**
@@ -8,10 +9,39 @@ import java.math.BigDecimal;
  * <p>Dekker (doi:10.1007/BF01397083); products by fma.
  */
 record Pair(double hi, double lo) {
-    static final Pair ZERO = new Pair(0, 0);
-
     static Pair of(double value) {
         return new Pair(value, 0);
+    }
+
+    /** The pair of a number and what is to be added to it, however large. */
+    static Pair ofSum(double large, double small) {
+        return Pair.of(large).plus(Pair.of(small));
+    }
+
+    /** The pair nearest to a number. */
+    static Pair of(BigDecimal value) {
+        double hi = value.doubleValue();
+        return Double.isFinite(hi)
+                ? new Pair(hi, value.subtract(new BigDecimal(hi)).doubleValue())
+                : Pair.of(hi);
+    }
+
+    /** The pair nearest to {@code number / divisor}; infinite where a double is. */
+    static Pair quotient(Dyadic number, Dyadic divisor) {
+        double hi = number.dividedBy(divisor);
+        return Double.isFinite(hi)
+                ? new Pair(hi, number.minus(Dyadic.of(hi).times(divisor)).dividedBy(divisor))
+                : Pair.of(hi);
+    }
+
+    Pair negate() {
+        return new Pair(-hi, -lo);
+    }
+
+    Pair times(Pair other) {
+        double product = hi * other.hi;
+        double error = Math.fma(hi, other.hi, -product) + Math.fma(hi, other.lo, lo * other.hi);
+        return renormalized(product, error);
     }
 
     Pair plus(Pair other) {

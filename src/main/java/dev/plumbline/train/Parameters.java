@@ -41,14 +41,29 @@ public final class Parameters {
         return lo[i];
     }
 
-    /** These parameters moved by {@code step}, each sum correct to about 106 bits. */
-    public Parameters plus(double[] step) {
+    /** Parameter {@code i} with both its parts. */
+    Pair pair(int i) {
+        return new Pair(hi[i], lo[i]);
+    }
+
+    /** These parameters moved by {@code move}, each sum correct to about 106 bits of the larger term. */
+    public Parameters plus(double[] move) {
+        return plus(move, new double[move.length]);
+    }
+
+    /**
+     * These parameters moved by {@code move + rest}, each sum correct to about 106 bits of the largest term.
+     *
+     * @param move one per parameter
+     * @param rest what a double move cannot hold; below an ulp of {@code move}
+     */
+    public Parameters plus(double[] move, double[] rest) {
         double[] newHi = new double[hi.length];
         double[] newLo = new double[hi.length];
         for (int i = 0; i < hi.length; i++) {
-            double sum = hi[i] + step[i];
+            double sum = hi[i] + move[i];
             double part = sum - hi[i];
-            double error = (hi[i] - (sum - part)) + (step[i] - part) + lo[i];
+            double error = (hi[i] - (sum - part)) + (move[i] - part) + (lo[i] + rest[i]);
             newHi[i] = sum + error;
             newLo[i] = error - (newHi[i] - sum);
         }

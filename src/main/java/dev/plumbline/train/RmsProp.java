@@ -25,7 +25,8 @@ public record RmsProp(double rho, double epsilon) implements Optimizer {
     }
 
     @Override
-    public Step step(OptimizerState state, double[] gradient, LearningRates rates) {
+    public Step step(OptimizerState state, Standing here, LearningRates rates) {
+        double[] gradient = here.gradient();
         double[] before = state.as(OptimizerState.MeanSquares.class, kind()).means();
         double[] means = new double[gradient.length];
         double[] move = new double[gradient.length];

@@ -5,9 +5,10 @@ import dev.plumbline.train.RemainingError.Remaining;
 import dev.plumbline.train.TrainingState.Watched;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * When to stop. In this order: tolerance, patience, epochs, deadline.
+ * When to stop. In this order: tolerance, near enough, patience, epochs, deadline.
  *
  * <p><b>Converged</b> means that each parameter's predicted error is at most tolerance x scale, or that the descent has
  * come to rest on the floor of rounding: each predicted error is at most what rounding of the gradient alone can feign,
@@ -16,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * called converged at all. Tolerance 0 stops by neither; whether the end was converged is then told by tolerance
  * {@value #DEFAULT_TOLERANCE} or the floor, at rest or not.
  */
-record StopRule(Plan plan, BooleanSupplier timeIsUp) {
+record StopRule(Plan plan, Predicate<Parameters> nearEnough, BooleanSupplier timeIsUp) {
     static final double DEFAULT_TOLERANCE = 1e-14;
     static final double COARSEST_FLOOR = 1e-10;
     static final int EPOCHS_AT_REST = 20;
@@ -25,6 +26,9 @@ record StopRule(Plan plan, BooleanSupplier timeIsUp) {
     Optional<Reason> reason(TrainingState state, Watched seen, Remaining remaining) {
         if (plan.tolerance() > 0 && isConverged(state.at(), seen, remaining)) {
             return Optional.of(Reason.TOLERANCE);
+        }
+        if (nearEnough.test(state.at())) {
+            return Optional.of(Reason.STANDARD_ERROR);
         }
         if (plan.patience() > 0 && seen.heldOut().epochsSince() >= plan.patience()) {
             return Optional.of(Reason.PATIENCE);

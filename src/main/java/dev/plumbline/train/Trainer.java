@@ -6,6 +6,7 @@ import dev.plumbline.train.RemainingError.Remaining;
 import dev.plumbline.train.TrainingState.Watched;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Descends. One epoch is one full evaluation of loss and gradient and one step; the parameters that come out have been
@@ -25,12 +26,15 @@ public final class Trainer {
      *
      * @param plan what to do
      * @param remainingError how to predict what is left to go
+     * @param nearEnough asked once per epoch; true stops the descent there, because the parameters are near enough to the
+     *     optimum for what is asked of them
      * @param timeIsUp asked once per epoch; true stops the descent there, in a state from which it can go on
      */
-    public Trainer(Plan plan, RemainingError remainingError, BooleanSupplier timeIsUp) {
+    public Trainer(
+            Plan plan, RemainingError remainingError, Predicate<Parameters> nearEnough, BooleanSupplier timeIsUp) {
         this.plan = plan;
         this.remainingError = remainingError;
-        this.stopRule = new StopRule(plan, timeIsUp);
+        this.stopRule = new StopRule(plan, nearEnough, timeIsUp);
         this.divergence = new Divergence(plan);
     }
 
@@ -85,7 +89,8 @@ public final class Trainer {
             Convergence convergence = new Convergence(state.epoch(), reason, false);
             return new TrainResult(best, objective.evaluate(best), outlook.remaining(), convergence, state);
         }
-        boolean converged = stopRule.isConverged(state.at(), outlook.seen(), outlook.remaining());
+        boolean converged = reason == Reason.STANDARD_ERROR
+                || stopRule.isConverged(state.at(), outlook.seen(), outlook.remaining());
         Convergence convergence = new Convergence(state.epoch(), reason, converged);
         return new TrainResult(state.at(), outlook.here(), outlook.remaining(), convergence, state);
     }

@@ -48,9 +48,9 @@ public record TrainingState(
     /** The state after one step from here. Pure: the epoch's whole arithmetic on the driver. */
     TrainingState advance(Plan plan, Evaluation here, Watched seen) {
         ScheduleState now = schedule.at(plan.schedule(), epoch, plan.epochs(), here.objective());
-        Step step =
-                plan.optimizer().step(optimizer, here.gradient(), plan.rates().times(now.factor()));
+        Step step = plan.optimizer()
+                .step(optimizer, new Standing(at, here.gradient()), plan.rates().times(now.factor()));
         Pace newPace = pace.after(step.move(), here.gradient(), plan.magnitudes());
-        return new TrainingState(epoch + 1, at.plus(step.move()), step.state(), now, newPace, seen);
+        return new TrainingState(epoch + 1, step.from(at), step.state(), now, newPace, seen);
     }
 }

@@ -28,7 +28,6 @@ class ArgumentsTest {
             strings = {
                 "explain",
                 "report",
-                "verify",
                 "models rollback --to 2026-01-01",
                 "models export",
                 "models repair",
@@ -47,21 +46,15 @@ class ArgumentsTest {
                 "--huber-delta 1",
                 "--quantile 0.9",
                 "--batch-fraction 0.1",
-                "--stop-at-se 0.01",
                 "--warm-start",
                 "--gate r2>=0.9",
-                "--back-off",
                 "--checkpoint-every 60s",
                 "--restart",
                 "--keep 3",
                 "--ledger",
-                "--residuals",
-                "--engine moments",
                 "--loss huber",
                 "--loss absolute",
                 "--loss quantile",
-                "--optimizer cg",
-                "--optimizer newton",
                 "--optimizer lbfgs"
             })
     void whatALaterVersionWillHaveIsKnownAndRefused(String option) {

@@ -5,8 +5,10 @@ import static dev.plumbline.model.ExitCode.USAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
+import dev.plumbline.train.RateSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,32 @@ class PrecedenceTest {
     }
 
     @Test
+    void whatIsTypedForOneRunPutsAsideTheRatesTheStorageAndTheResidualsOfAFile() throws IOException {
+        String file = config("learning-rate=0.1", "schedule=step", "decay=0.9", "decay-every=5", "storage=disk");
+        TrainSettings newton = Typed.train("--config", file, "--optimizer", "newton", "--engine", "moments");
+        assertEquals(new RateSetting.Auto(), newton.descent().rate());
+        assertEquals(Optional.empty(), newton.descent().schedule());
+        assertEquals(EngineSettings.Storage.MEMORY, newton.engine().storage());
+        assertEquals(
+                Typed.train("--optimizer", "newton", "--engine", "moments").resultOptions(), newton.resultOptions());
+        TrainSettings rows = Typed.train("--config", config("engine=moments", "residuals=true"), "--engine", "rows");
+        assertFalse(rows.engine().residuals());
+        assertEquals(Typed.train().resultOptions(), rows.resultOptions());
+        Typed.refused(
+                CONFIG,
+                Map.of(),
+                Typed.trainLine("--config", config("optimizer=cg"), "--learning-rate", "0.1"),
+                "--learning-rate 0.1",
+                "--optimizer cg");
+        Typed.refused(
+                CONFIG,
+                Map.of(),
+                Typed.trainLine("--config", config("engine=moments", "storage=disk")),
+                "--storage disk",
+                "p.properties:2");
+    }
+
+    @Test
     void keyedOptionsAreMergedKeyByKey() throws IOException {
         String file = config("option.a=1", "option.b=2", "format=json");
         assertEquals(
@@ -129,7 +157,7 @@ class PrecedenceTest {
                 "not built in this version",
                 ":1");
         Typed.refused(
-                CONFIG, Map.of(), Typed.trainLine("--config", config("engine=moments")), "not built in this version");
+                CONFIG, Map.of(), Typed.trainLine("--config", config("optimizer=lbfgs")), "not built in this version");
     }
 
     @Test

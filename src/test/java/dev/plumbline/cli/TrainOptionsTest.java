@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainOptionsTest {
     @Test
@@ -179,6 +180,37 @@ class TrainOptionsTest {
                 Typed.train("--learning-rate", "b=0.5,k=1e-2,x1=0.125,\"a,b=2\",c=d=3")
                         .descent()
                         .rate());
+    }
+
+    @Test
+    void momentsMayBeTheEngineAndTheRowsScannedOnceMore() {
+        assertEquals(
+                new EngineSettings(EngineSettings.Kind.MOMENTS, 200, EngineSettings.Storage.MEMORY, 0, 1, true),
+                Typed.train("--engine", "moments", "--residuals").engine());
+        assertEquals(
+                EngineSettings.Kind.MOMENTS,
+                Typed.train("--engine", "moments").engine().kind());
+    }
+
+    @Test
+    void aDescentMayStopAtAShareOfTheStandardErrorsAndBackOff() {
+        DescentSettings descent =
+                Typed.train("--stop-at-se", "1e-2", "--back-off").descent();
+        assertEquals(OptionalDouble.of(0.01), descent.stopAtSe());
+        assertTrue(descent.backOff());
+        assertEquals("0.01", Typed.train("--stop-at-se", "1e-2").resultOptions().get("stop-at-se"));
+        assertFalse(Typed.train().resultOptions().containsKey("stop-at-se"));
+        assertEquals("false", Typed.train().resultOptions().get("back-off"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cg", "newton"})
+    void anOptimizerWithStepLengthsOfItsOwnTakesNoRate(String name) {
+        DescentSettings descent = Typed.train("--optimizer", name, "--learning-rate", "auto", "--schedule", "auto")
+                .descent();
+        assertEquals(name, descent.optimizer().id());
+        assertEquals(new RateSetting.Auto(), descent.rate());
+        assertEquals(Optional.empty(), descent.schedule());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A command line as a test types it, and what comes of it. */
 final class Typed {
@@ -37,6 +39,15 @@ final class Typed {
         Asked asked = new Asked();
         ((Parsed.Run) parse(environment, args)).request().run(asked);
         return asked.settings;
+    }
+
+    /** What {@code verify} and these would read a version's stored options with. */
+    static Function<Map<String, String>, TrainSettings> again(Map<String, String> environment, String... more) {
+        List<String> line = new ArrayList<>(List.of("verify"));
+        line.addAll(List.of(more));
+        Asked asked = new Asked();
+        ((Parsed.Run) parse(environment, line.toArray(String[]::new))).request().run(asked);
+        return asked.again;
     }
 
     static Object settings(String... args) {
@@ -78,6 +89,7 @@ final class Typed {
     /** Keeps the settings it is asked to run. */
     static class Asked implements Commands {
         Object settings;
+        Function<Map<String, String>, TrainSettings> again;
 
         private Outcome asked(Object what) {
             settings = what;
@@ -106,6 +118,12 @@ final class Typed {
 
         @Override
         public Outcome evaluate(EvaluateSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome verify(VerifySettings what, Function<Map<String, String>, TrainSettings> stored) {
+            again = stored;
             return asked(what);
         }
 

@@ -41,9 +41,14 @@ class ValidationTest {
             --learning-rate   | k=1,2    | k=0.1,b=0.5
             --learning-rate   | =1       | k=0.1,b=0.5
             --optimizer       | adma     | did you mean adam?
-            --optimizer       | ADAM     | one of auto, gd, momentum, nesterov, adagrad, rmsprop, adam
+            --optimizer       | ADAM     | one of auto, gd, momentum, nesterov, adagrad, rmsprop, adam, cg, newton
             --loss            | sqared   | did you mean squared?
             --engine          | row      | did you mean rows?
+            --engine          | ledger   | one of rows, moments
+            --stop-at-se      | 0        | number above 0
+            --stop-at-se      | -0.01    | number above 0
+            --stop-at-se      | 1%       | number above 0
+            --stop-at-se      | 1e-999   | number above 0
             --schedule        | linear   | one of constant, step, exponential, inverse, cosine, plateau
             --storage         | tape     | one of memory, disk
             --bad-rows        | drop     | one of fail, skip
@@ -111,6 +116,15 @@ class ValidationTest {
             --schedule exponential --decay-every 5 | --decay-every 5 | step or plateau
             --schedule step --decay 1              | --decay 1 | above 0 and below 1
             --schedule step --decay-every 0        | --decay-every 0 | whole number from 1
+            --optimizer cg --learning-rate 0.1     | --learning-rate 0.1 | --optimizer cg finds its own step lengths
+            --optimizer newton --learning-rate k=1 | --learning-rate k=1 | --optimizer newton finds its own step lengths
+            --optimizer newton --schedule constant | --schedule constant | finds its own step lengths
+            --optimizer cg --schedule step --decay 0.1 | --schedule step | finds its own step lengths
+            --optimizer cg --decay 0.1             | --decay 0.1 | --schedule auto has none
+            --engine moments --storage disk        | --storage disk | keeps no rows
+            --engine moments --storage memory      | --storage memory | keeps no rows
+            --residuals                            | --residuals | --engine moments
+            --engine rows --residuals              | --residuals | --engine moments
             --learning-rate b=1 --no-intercept     | --learning-rate b=1 | --no-intercept
             --features x1,x2 --learning-rate x3=1  | --learning-rate x3=1 | not among --features
             --format parquet --delimiter ;         | --delimiter ; | CSV only

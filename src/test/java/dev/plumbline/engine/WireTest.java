@@ -13,6 +13,7 @@ import dev.plumbline.kernel.Kernels;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.source.Chunk;
+import dev.plumbline.source.Columns;
 import dev.plumbline.source.RejectReason;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.summation.ExactMoments;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.broadcast.Broadcast;
@@ -103,7 +105,7 @@ class WireTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void theTaskOfAnEpochWorksOnTheOtherSide(Serializer serializer) {
-        EpochGradient over = trip(serializer, new EpochGradient(new Held(point(2))));
+        EpochGradient over = trip(serializer, new EpochGradient(new Held<>(point(2))));
         Iterator<GradientSum> sums =
                 over.call(List.of(block(), new Block(4, X, Y, W, true)).iterator());
         assertSameSums(sum(point(2)), sums.next());
@@ -140,8 +142,8 @@ class WireTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void theTaskOfALoadWorksOnTheOtherSide(Serializer serializer) {
-        for (RowHash heldOut : new RowHash[] {null, new RowHash(3, 50)}) {
-            LoadPartition here = new LoadPartition(2, true, ExactMoments.Detail.ALL_PRODUCTS, heldOut);
+        for (double holdout : new double[] {0, 50}) {
+            LoadPartition here = load(holdout);
             List<Loaded> expected = loaded(here);
             List<Loaded> found = loaded(trip(serializer, here));
             assertEquals(expected.size(), found.size());
@@ -179,6 +181,41 @@ class WireTest {
         here.add(block(), line);
         over.add(block(), trip(serializer, line));
         assertEquals(here.metrics(3), over.metrics(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void theTaskOfAResidualScanWorksOnTheOtherSideAndItsPartsCanBeMerged(Serializer serializer) throws Exception {
+        Line line = new Line(
+                new LinearModel("y", List.of("a", "b"), new double[] {0.1, -3}, new double[] {1, 7}, 5, 0, true));
+        ResidualScan.MergeParts merge = trip(serializer, new ResidualScan.MergeParts());
+        ResidualScan.ScoreLoaded here = new ResidualScan.ScoreLoaded(new Held<>(line));
+        ResidualScan.ScoreLoaded over = trip(serializer, here);
+        ResidualScan.Part twice = merge.call(trip(serializer, part(over)), trip(serializer, part(over)));
+        ResidualScan.Part expected = merge.call(part(here), part(here));
+        assertSameMoments(expected.summary().training(), twice.summary().training());
+        assertEquals(2, twice.summary().reports().size());
+        assertEquals(result(expected), result(twice));
+        assertTrue(result(twice).heldOut().isPresent());
+    }
+
+    private static ResidualScan.Part part(ResidualScan.ScoreLoaded task) {
+        Iterator<ResidualScan.Part> parts = task.call(loaded(load(50)).iterator());
+        ResidualScan.Part part = parts.next();
+        assertFalse(parts.hasNext());
+        return part;
+    }
+
+    private static ScorePass.Result result(ResidualScan.Part part) {
+        return part.scores()
+                .result(part.summary().training(), Optional.of(part.summary().heldOut()), true);
+    }
+
+    private static LoadPartition load(double holdoutPercent) {
+        EngineSettings settings = new EngineSettings(
+                EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, holdoutPercent, 3, false);
+        Columns columns = new Columns("y", List.of("a", "b"), Optional.of("w"));
+        return LoadPartition.of(columns, settings, ExactMoments.Detail.ALL_PRODUCTS, ExactMoments.Detail.SQUARES_ONLY);
     }
 
     private static List<Loaded> loaded(LoadPartition load) {
@@ -246,19 +283,19 @@ class WireTest {
     }
 
     /** A broadcast without Spark: it travels with its value. */
-    private static final class Held extends Broadcast<EpochPoint> {
+    private static final class Held<T extends java.io.Serializable> extends Broadcast<T> {
         private static final long serialVersionUID = 1L;
 
-        private final EpochPoint point;
+        private final T value;
 
-        Held(EpochPoint point) {
-            super(1, ClassTag$.MODULE$.apply(EpochPoint.class));
-            this.point = point;
+        Held(T value) {
+            super(1, ClassTag$.MODULE$.apply(value.getClass()));
+            this.value = value;
         }
 
         @Override
-        public EpochPoint getValue() {
-            return point;
+        public T getValue() {
+            return value;
         }
 
         @Override

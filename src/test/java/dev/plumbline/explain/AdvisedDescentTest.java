@@ -41,7 +41,7 @@ final class AdvisedDescentTest {
                 Magnitudes.ofSquaredLoss(LABEL_SD, curvature.diagonal()));
         Stability.require(plan, h);
         TrainingState start = TrainingState.startingAt(Parameters.zero(q.length), plan.optimizer());
-        return new Trainer(plan, left, () -> false)
+        return new Trainer(plan, left, at -> false, () -> false)
                 .train(MomentsObjective.above(LABEL_SD * LABEL_SD / 20, h, q), start, (record, state) -> {});
     }
 

@@ -60,8 +60,8 @@ final class NewtonStepTest {
                     0,
                     Magnitudes.ofSquaredLoss(1, curvature.diagonal()));
             TrainingState start = TrainingState.startingAt(Parameters.zero(3), plan.optimizer());
-            TrainResult result =
-                    new Trainer(plan, new NewtonStep(h), () -> false).train(rounded, start, (record, state) -> {});
+            TrainResult result = new Trainer(plan, new NewtonStep(h), at -> false, () -> false)
+                    .train(rounded, start, (record, state) -> {});
             assertEquals(Reason.TOLERANCE, result.convergence().reason(), "shared " + shared);
             assertTrue(result.convergence().epochs() < 20 * curvature.condition() + 60, "shared " + shared);
             double missed = Math.abs(result.parameters().hi(0) - optimum[0]);

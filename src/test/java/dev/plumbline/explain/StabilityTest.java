@@ -15,9 +15,11 @@ import dev.plumbline.train.Momentum;
 import dev.plumbline.train.Nesterov;
 import dev.plumbline.train.Optimizer;
 import dev.plumbline.train.OptimizerState;
+import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.Schedule;
 import dev.plumbline.train.Schedule.Kind;
+import dev.plumbline.train.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,8 @@ final class StabilityTest {
         double at = 1;
         OptimizerState state = optimizer.initial(1);
         for (int step = 0; step < 30_000 && Math.abs(at) < 1e6; step++) {
-            Optimizer.Step next = optimizer.step(state, new double[] {at}, LearningRates.uniform(rate, 1));
+            Optimizer.Step next = optimizer.step(
+                    state, new Standing(Parameters.zero(1), new double[] {at}), LearningRates.uniform(rate, 1));
             at += next.move()[0];
             state = next.state();
         }
@@ -114,5 +117,28 @@ final class StabilityTest {
         assertTrue(refusal.getMessage().contains("rate 1.1 of parameter 'intercept'"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("1.0 at the proportions"), refusal.getMessage());
         assertDoesNotThrow(() -> Stability.require(plan(new GradientDescent(), Kind.CONSTANT, 1.5, 0.9), 2));
+    }
+
+    @Test
+    void halvingsAreAsManyAsStabilityNeeds() {
+        double limit = Curvature.of(RAW).stableLimit();
+        double[] times = {0.5, 0.999, 1.001, 1.9, 2.1, 3.9, 1000, 1e6};
+        int[] halvings = {0, 0, 1, 1, 2, 2, 10, 20};
+        for (int i = 0; i < times.length; i++) {
+            double rate = times[i] * limit;
+            Plan plan = plan(new GradientDescent(), Kind.CONSTANT, rate, rate);
+            assertEquals(halvings[i], Stability.halvings(plan, RAW), "times " + times[i]);
+            double halved = Math.scalb(rate, -halvings[i]);
+            assertTrue(Stability.isStable(plan(new GradientDescent(), Kind.CONSTANT, halved, halved), RAW));
+        }
+        assertEquals(2, Stability.halvings(plan(new GradientDescent(), Kind.CONSTANT, 9, 3), 2.0));
+        assertEquals(0, Stability.halvings(plan(new Adam(0.9, 0.999, 0), Kind.CONSTANT, 9, 9), RAW));
+        assertEquals(0, Stability.halvings(plan(new GradientDescent(), Kind.COSINE, 9, 9), RAW));
+    }
+
+    @Test
+    void twiceTheLimitIsHalvedTwiceBecauseAtTheLimitADescentSwingsForEver() {
+        double[][] unit = {{1, 0}, {0, 1}};
+        assertEquals(2, Stability.halvings(plan(new GradientDescent(), Kind.CONSTANT, 4, 4), unit));
     }
 }

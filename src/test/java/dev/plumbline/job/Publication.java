@@ -41,6 +41,6 @@ final class Publication {
                         Map.of("java", "17")));
         Claim claim = store.claim(model, asOf, run);
         store.run(model, run).history(line.features()).close();
-        store.publish(claim, new Candidate(fitted, TermsCsv.of(line)));
+        store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
     }
 }

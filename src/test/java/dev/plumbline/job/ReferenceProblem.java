@@ -24,7 +24,11 @@ import java.util.Optional;
  * @param intercept whether the model has one
  * @param rows rows that are used
  * @param answers by feature, and {@code (intercept)}
+ * @param rounded the answers for the fields rounded to doubles, which is what a program of doubles is given
  * @param possibleDigits how many digits survive reading the decimals into doubles
+ * @param stdErrors by feature, and {@code (intercept)}; empty where they are not known
+ * @param residualSd or empty
+ * @param r2 or empty
  */
 record ReferenceProblem(
         String name,
@@ -35,7 +39,11 @@ record ReferenceProblem(
         boolean intercept,
         long rows,
         Map<String, BigDecimal> answers,
-        double possibleDigits) {
+        Map<String, BigDecimal> rounded,
+        double possibleDigits,
+        Map<String, BigDecimal> stdErrors,
+        Optional<BigDecimal> residualSd,
+        Optional<BigDecimal> r2) {
 
     static final String INTERCEPT = "(intercept)";
 
@@ -58,11 +66,8 @@ record ReferenceProblem(
         List<String> features = new ArrayList<>();
         node.get("features").forEach(feature -> features.add(feature.asText()));
         JsonNode ols = node.get("ols");
-        Map<String, BigDecimal> answers = new LinkedHashMap<>();
-        JsonNode exact = ols.get("coefficients");
-        exact.fieldNames()
-                .forEachRemaining(
-                        term -> answers.put(term, new BigDecimal(exact.get(term).asText())));
+        Map<String, BigDecimal> answers = numbers(ols.get("coefficients"));
+        Map<String, BigDecimal> rounded = numbers(ols.path("coefficients_if_inputs_rounded_to_double"));
         Optional<String> weight = Optional.ofNullable(node.get("weight")).map(JsonNode::asText);
         double possible = ols.path("digits_lost_to_input_rounding_leave").asDouble(99);
         return new ReferenceProblem(
@@ -74,17 +79,35 @@ record ReferenceProblem(
                 node.get("intercept").asBoolean(),
                 node.get("rows_used").asLong(),
                 answers,
-                possible);
+                rounded.isEmpty() ? answers : rounded,
+                possible,
+                numbers(ols.path("sd_of_estimate")),
+                number(ols.path("residual_sd")),
+                number(ols.path("r_squared")));
+    }
+
+    private static Map<String, BigDecimal> numbers(JsonNode node) {
+        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+        node.fieldNames()
+                .forEachRemaining(
+                        term -> numbers.put(term, new BigDecimal(node.get(term).asText())));
+        return numbers;
+    }
+
+    private static Optional<BigDecimal> number(JsonNode node) {
+        return node.isMissingNode() ? Optional.empty() : Optional.of(new BigDecimal(node.asText()));
     }
 
     /** How many digits of {@code value} are right: -log10 of its relative error, at most 17. */
-    double digits(String term, double value) {
-        BigDecimal exact = answers.get(term);
+    static double digits(BigDecimal exact, double value) {
+        if (!Double.isFinite(value)) {
+            return 0;
+        }
         BigDecimal error = new BigDecimal(value).subtract(exact).abs();
         if (error.signum() == 0) {
             return 17;
         }
         BigDecimal relative = exact.signum() == 0 ? error : error.divide(exact.abs(), MathContext.DECIMAL64);
-        return Math.min(17, -Math.log10(relative.doubleValue()));
+        return Math.max(0, Math.min(17, -Math.log10(relative.doubleValue())));
     }
 }

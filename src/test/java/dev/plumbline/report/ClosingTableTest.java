@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.Convergence;
+import dev.plumbline.model.Finding;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.model.TermStatistics;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +47,85 @@ class ClosingTableTest {
                 """,
                 new ClosingTable("house-prices", "2026-11-24", true, model, List.of("Column 'x' has two values."))
                         .render());
+    }
+
+    @Test
+    void howSureEachTermIsAndHowNearTheOptimumStandThereToo() {
+        String text = new ClosingTable("house-prices", "2026-11-24", true, Fits.complete(1e-9), List.of()).render();
+        assertEquals("""
+                house-prices 2026-11-24: published, now current
+
+                  rows     103 read = 100 used + 3 rejected (2 missing, 1 overflow); 10 of the used held out
+                  descent  12 epochs, stopped within the tolerance; converged
+                  errors   mse 0.25, rmse 0.5, r2 0.9375 (rows trained on)
+                           mse 0.3, rmse 0.54772256, mae 0.4, r2 0.9 (rows held out)
+                  fit      residual sd 0.51234567 on 97 degrees of freedom; R2 0.96, adjusted R2 1 - 5e-11
+                           F 1151 on 2 and 97 degrees of freedom, p 2.2e-4941
+                  optimum  every parameter within 1e-9 standard errors of the exact optimum (furthest: rooms);
+                           nearer to it than any digit shown
+
+                  term       estimate  std error     t         p  95 % from         to
+                  rooms           0.3    0.01235  24.3      1e-9     0.2753     0.3247
+                  area          -1e-9      2e-12  -500  5.6e-318  -1.004e-9  -9.96e-10
+                  intercept   12345.5       1234    10      1e-9       9876      14810
+
+                  warning  PL102  Column 'area' lies 3.2e7 of its standard deviations from 0, so that the intercept
+                                  at the origin is told to 9 digits only.
+                                  -> subtract a round number from it before training, such as 1600000000
+                  note     PL301  gd is forecast to converge in 12 epochs.
+                """, text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
+    }
+
+    @Test
+    void nearnessToTheOptimumIsPutInWords() {
+        assertOptimum("is the exact optimum, as far as doubles tell", Map.of("x", 0.0, "intercept", 0.0));
+        assertOptimum("nearer to it than any digit shown", Map.of("x", 1e-9, "intercept", 0.0));
+        assertOptimum("far nearer to it than the data can tell", Map.of("x", 1e-2, "intercept", 0.0));
+        assertOptimum("(furthest: intercept); nearer to it than the data", Map.of("x", 1e-9, "intercept", 0.05));
+        assertOptimum("every parameter that has a standard error within", Map.of("x", 0.9, "intercept", Double.NaN));
+        assertOptimum("more --epochs would change digits", Map.of("x", 0.9, "intercept", Double.NaN));
+        assertOptimum("further from it than the data leave open", Map.of("x", 1.1, "intercept", 0.5));
+        assertOptimum("cannot be told in standard errors", Map.of("x", Double.NaN, "intercept", Double.NaN));
+    }
+
+    @Test
+    void noLineIsWiderThanATerminalWhateverTheFigures() {
+        String name = "\u00fc".repeat(300);
+        double huge = -1.23456789e-123;
+        LinearModel line = line(List.of(name, "a\u001b".repeat(20)), huge, huge);
+        TermStatistics wide = new TermStatistics(name, -huge, -123456.7, 0, -123456.7, huge, huge / 1.0000001, 2);
+        FittedModel model = Fits.model(
+                line, Optional.of(Fits.statistics(List.of(wide, wide, wide))), Map.of(name, 0.5), Fits.FINDINGS);
+        for (String text : List.of(
+                new ClosingTable("m", "v", true, model, List.of("word ".repeat(60), "x".repeat(300))).render(),
+                new ModelText("m", "v", "run-1", Instant.EPOCH, model).render())) {
+            assertTrue(text.lines().allMatch(each -> each.length() <= 100), text);
+            assertTrue(text.contains("\u00fc".repeat(7) + "...  "), text);
+            assertTrue(text.contains("-1.2345679e-123"), text);
+        }
+    }
+
+    @Test
+    void manyFindingsAreCutAndWarningsComeFirst() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            findings.add(new Finding("PL" + (100 + i), Finding.Severity.NOTE, "Note.", ""));
+        }
+        findings.add(new Finding("PL900", Finding.Severity.WARNING, "Warning.", ""));
+        FittedModel model = Fits.model(line(List.of("x"), 1), Optional.empty(), Map.of(), findings);
+        String text = new ClosingTable("m", "v", true, model, List.of()).render();
+        assertTrue(text.indexOf("PL900") < text.indexOf("PL100"), text);
+        assertTrue(text.endsWith("  note     PL118  Note.\n  ... and 11 more in model.json\n"), text);
+    }
+
+    private static void assertOptimum(String expected, Map<String, Double> errors) {
+        LinearModel line = line(List.of("x"), 2);
+        FitStatistics fit = Fits.statistics(List.of(Fits.term("x", 2, 0.5), Fits.term("intercept", 12345.5, 1)));
+        String text = new ClosingTable("m", "v", true, Fits.model(line, Optional.of(fit), errors, List.of()), List.of())
+                .render()
+                .replaceAll("\\s+", " ");
+        assertTrue(text.contains(expected), text);
     }
 
     @Test
@@ -84,7 +168,7 @@ class ClosingTableTest {
         String text = new ClosingTable("m", "v", true, model, List.of("a\rb")).render();
         assertTrue(text.chars().noneMatch(c -> c < ' ' && c != '\n' || c == '\u202e'), text);
         assertTrue(text.contains("a\\u001b[2J\\nb"), text);
-        assertTrue(text.lines().allMatch(line -> line.length() < 120), text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
     }
 
     private static LinearModel line(List<String> features, double... slopes) {

@@ -63,6 +63,7 @@ class EpochTableTest {
                 0,
                 new double[0],
                 0,
-                new double[0]);
+                new double[0],
+                0);
     }
 }

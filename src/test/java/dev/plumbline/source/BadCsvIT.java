@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -332,6 +333,7 @@ class BadCsvIT {
         Refusal refusal = assertThrows(Refusal.class, () -> found.account().enforce(three));
         assertTrue(refusal.getMessage().contains("more than --max-bad-rows 3 allows"), refusal.getMessage());
         assertEquals(List.of("1.0 2.0"), found.rows());
+        assertEquals(Map.of("x", 2L, "y", 2L), found.account().missing());
         assertRefused(
                 ExitCode.DATA, Settings.of(file), "line 5, column y: not-a-number", "--missing 'NA'", "--missing '?'");
     }

@@ -9,6 +9,7 @@ import dev.plumbline.kernel.BlockBuilder;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -40,6 +41,7 @@ class ColumnarCopyTest {
     private final List<String> good = new ArrayList<>();
 
     private final List<String> bad = new ArrayList<>();
+    private final long[] nulls = new long[SCHEMA.length()];
     private long inexact;
 
     private static RowTally tally() {
@@ -72,6 +74,7 @@ class ColumnarCopyTest {
             boolean spoil = random.nextInt(oneBadIn) == 0;
             if (spoil && random.nextBoolean()) {
                 columns[c].putNull(r);
+                nulls[c]++;
                 fault = fault == null ? name + " MISSING" : fault;
                 continue;
             }
@@ -140,6 +143,7 @@ class ColumnarCopyTest {
         for (int oneBadIn : new int[] {3, 30, 1000, Integer.MAX_VALUE}) {
             good.clear();
             bad.clear();
+            Arrays.fill(nulls, 0);
             inexact = 0;
             List<Block> blocks = new ArrayList<>();
             RowTally tally = tally();
@@ -173,6 +177,9 @@ class ColumnarCopyTest {
             assertEquals(good.size() + bad.size(), report.read(), seed);
             assertEquals(good.size(), report.used(), seed);
             assertEquals(inexact, report.inexactIntegers(), seed);
+            for (int s = 0; s < nulls.length; s++) {
+                assertEquals(nulls[s], report.missing(s), SCHEMA.fieldNames()[s] + ", " + seed);
+            }
         }
     }
 

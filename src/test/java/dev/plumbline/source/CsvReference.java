@@ -26,6 +26,9 @@ final class CsvReference {
 
     final List<String> rows = new ArrayList<>();
     final List<String> rejects = new ArrayList<>();
+    /** Per needed column, rows of the right number of fields that have no value in it. */
+    final long[] without;
+
     int blank;
 
     CsvReference(boolean trim, List<String> missing, int columns, int... needed) {
@@ -33,6 +36,7 @@ final class CsvReference {
         this.missing = missing;
         this.columns = columns;
         this.needed = needed;
+        this.without = new long[needed.length];
         this.blanks = trim ? "[ \t]*+" : "";
         this.quoted = Pattern.compile(blanks + "(\")((?:[^\"]|\"\")*+)\"" + blanks);
     }
@@ -104,6 +108,10 @@ final class CsvReference {
     }
 
     private void takeFields(List<String> fields, long line) {
+        for (int n = 0; n < needed.length; n++) {
+            String field = fields.get(needed[n]);
+            without[n] += field.isEmpty() || missing.contains(field) ? 1 : 0;
+        }
         StringBuilder row = new StringBuilder();
         for (int c : needed) {
             String field = fields.get(c);

@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.BlockBuilder;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,44 @@ class CsvScannerTest {
                 64);
         assertEquals(List.of("2 MISSING c0", "3 MISSING c1", "5 MISSING c0", "7 MISSING c0"), found.rejects);
         assertEquals(List.of("1.0 2.0 ", "-999.0 5.0 ", "1000.0 7.0 "), found.rows);
+    }
+
+    @Test
+    void everyColumnThatHasNoValueIsCountedNotOnlyTheFirst() {
+        Scans found = scan("1,2,3\n,2,\n,x,NA\n\"\",2,3\nx,y,\n,,\n", 3, 0, 1, 2);
+        assertEquals(5, found.account.rows().rejected());
+        assertEquals(Map.of("c0", 4L, "c1", 1L, "c2", 4L), found.account.missing());
+        assertEquals(
+                List.of("c0", "c1", "c2"), List.copyOf(found.account.missing().keySet()));
+        assertEquals(6, found.account.wholeRows());
+    }
+
+    @Test
+    void rowsWhoseFieldsCannotBeToldApartCountAsMissingInNoColumn() {
+        Scans found = scan("1,2\n,2,\n1\n,\"2\"3\n,\"2\n,\0\n,1\r2\n", 2, 0, 1);
+        assertEquals(6, found.account.rows().rejected());
+        assertEquals(Map.of("c0", 0L, "c1", 0L), found.account.missing());
+        assertEquals(1, found.account.wholeRows());
+    }
+
+    @Test
+    void aHeaderInTheMidstOfTheDataHasNoMissingValues() {
+        Columns columns = new Columns("y", List.of("x"), Optional.of("w"));
+        CsvLayout layout = new CsvLayout(List.of("x", "y", "w"), columns, bytes("x,y,w"));
+        Scans found = Scans.scan(bytes("x,y,w\n1,,\n"), STRICT, layout, 1000, 64);
+        assertEquals(Map.of("x", 0L, "y", 1L, "w", 1L), found.account.missing());
+        assertEquals(1, found.account.wholeRows());
+    }
+
+    @Test
+    void aColumnIsEmptyWhereNoRowThatCanBeReadHasAValueInIt() {
+        Scans found = scan("1,,3\n,,5\n1,2\n,NA,x\n", 3, 0, 1, 2);
+        assertEquals(
+                List.of("c1"),
+                found.account.missing().keySet().stream()
+                        .filter(found.account::isEmpty)
+                        .toList());
+        assertFalse(scan("1\n2\n", 2, 0, 1).account.isEmpty("c0"));
     }
 
     @Test
@@ -224,6 +264,7 @@ class CsvScannerTest {
             assertEquals(expected.rows, found.rows, where);
             assertEquals(expected.rejects, found.rejects, where);
             assertEquals(expected.blank, found.blank, where);
+            assertEquals(Map.of("c0", expected.without[0], "c2", expected.without[1]), found.account.missing(), where);
             assertEquals(found.account.rows().read(), expected.rows.size() + expected.rejects.size(), where);
         }
         assertTrue(fits > 3_000, "most files fit: " + fits);

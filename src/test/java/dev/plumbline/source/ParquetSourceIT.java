@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -127,8 +128,8 @@ class ParquetSourceIT {
         String path = write(
                 spark.range(0, 30_000, 1, 1)
                         .selectExpr(
-                                "if(id = 9, null, double(id)) x",
-                                "case when id = 20000 then double('NaN') when id = 20001 then double('Infinity')"
+                                "if(id in (9, 20000), null, double(id)) x",
+                                "case when id = 9 then null when id = 20000 then double('NaN') when id = 20001 then double('Infinity')"
                                         + " else 2D * id end y",
                                 "if(id = 12345, 0D, 1D) w"),
                 "rejects");
@@ -143,9 +144,10 @@ class ParquetSourceIT {
                 List.of(
                         "10 x missing null",
                         "12346 w bad-weight 0.0",
-                        "20001 y not-finite NaN",
+                        "20001 x missing null",
                         "20002 y not-finite Infinity"),
                 rejects);
+        assertEquals(Map.of("x", 2L, "y", 1L, "w", 0L), account.missing());
         Path file = files(Path.of(path)).get(0);
         assertTrue(
                 account.rejects().get(0).file().endsWith(file.toString()),

@@ -74,13 +74,14 @@ class RowSourceIT {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
             text.append("{\"x\":").append(i == 700 ? "null" : Integer.toString(i));
-            text.append(",\"y\":").append(i).append(".5}\n");
+            text.append(i == 700 ? "}\n" : ",\"y\":" + i + ".5}\n");
         }
         Path file = Files.writeString(dir.resolve("rows.json"), text);
         Scan scan = scan("json", file);
         assertEquals(1, scan.source().notes().size());
         assertEquals(999, scan.account().rows().used());
         assertEquals(List.of("701 x missing"), rejects(scan));
+        assertEquals(Map.of("x", 1L, "y", 1L), scan.account().missing());
     }
 
     @Test

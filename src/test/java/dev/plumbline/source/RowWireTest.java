@@ -48,6 +48,8 @@ class RowWireTest {
             assertFalse(chunks.hasNext());
             assertEquals(2, report.read());
             assertEquals(1, report.rejected(RejectReason.MISSING));
+            assertEquals(0, report.missing(0));
+            assertEquals(1, report.missing(1));
             Reject reject = report.samples().get(0);
             assertEquals("table t, partition 5 1 y", reject.file() + " " + reject.position() + " " + reject.column());
         }

@@ -5,6 +5,7 @@ import dev.plumbline.kernel.BlockBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,19 @@ final class Scans {
         return new CsvLayout(names, chosen, null);
     }
 
+    /** The needed columns of a layout. */
+    private static Columns columns(CsvLayout layout) {
+        String[] bySlot = new String[layout.features() + 2];
+        for (int c = 0; c < layout.columns(); c++) {
+            if (layout.slots()[c] != CsvLayout.SKIP) {
+                bySlot[layout.slots()[c]] = layout.name(c);
+            }
+        }
+        List<String> features = Arrays.asList(bySlot).subList(0, layout.features());
+        Optional<String> weight = Optional.ofNullable(bySlot[layout.features() + 1]);
+        return new Columns(bySlot[layout.features()], features, weight);
+    }
+
     /** @param splitBytes length of each split; @param windowBytes length of the first window */
     static Scans scan(byte[] data, CsvDialect dialect, CsvLayout layout, int splitBytes, int windowBytes) {
         Scans scans = new Scans();
@@ -45,7 +59,8 @@ final class Scans {
     private void run(byte[] data, CsvDialect dialect, CsvLayout layout, int splitBytes, int windowBytes)
             throws IOException {
         CsvScanner scanner = new CsvScanner(dialect, new RejectLog());
-        BlockBuilder builder = new BlockBuilder(layout.features(), false);
+        BlockBuilder builder =
+                new BlockBuilder(layout.features(), columns(layout).weight().isPresent());
         long expected = 0;
         for (int i = 0, start = 0; i == 0 || start < data.length; i++, start += splitBytes) {
             CsvSplit split = new CsvSplit(0, i, "f", start, Math.min(data.length, start + splitBytes), 0);
@@ -64,7 +79,8 @@ final class Scans {
         if (!builder.isEmpty()) {
             take(builder.drain(false));
         }
-        account = new Accounting(ScanAccount.Unit.LINE, List.of(new InputFile("f", data.length, 0)), null)
+        account = new Accounting(
+                        ScanAccount.Unit.LINE, columns(layout), List.of(new InputFile("f", data.length, 0)), null)
                 .account(reports);
         for (Reject reject : account.rejects()) {
             rejects.add(reject.position() + " " + reject.reason() + " " + reject.column());

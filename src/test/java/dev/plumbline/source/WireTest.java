@@ -32,7 +32,7 @@ class WireTest {
         long[] rejected = new long[RejectReason.values().length];
         rejected[RejectReason.MISSING.ordinal()] = 3;
         List<Reject> samples = List.of(new Reject("f", 7, "x", RejectReason.MISSING, ""));
-        return new ScanReport(1, 2, 3, 4, 5, 9, 6, rejected, samples, 8, 10, 11, "damaged");
+        return new ScanReport(1, 2, 3, 4, 5, 9, 6, rejected, samples, 8, 10, 11, "damaged", new long[] {0, 2});
     }
 
     @Test
@@ -56,6 +56,7 @@ class WireTest {
                 back.inexactIntegers()
             });
             assertEquals("damaged", back.fault());
+            assertArrayEquals(new long[] {0, 2, 0}, new long[] {back.missing(0), back.missing(1), back.missing(2)});
             Reject reject = back.samples().get(0);
             assertEquals(
                     "f 7 x MISSING ",

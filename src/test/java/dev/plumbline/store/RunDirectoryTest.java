@@ -173,6 +173,6 @@ class RunDirectoryTest {
     }
 
     private static HistoryLine epoch(long number, double[] coefficients, double[] rates) {
-        return new HistoryLine(number, 1, 2, Double.NaN, 3, 4, CoordinateSystem.RAW, 0, coefficients, 0, rates);
+        return new HistoryLine(number, 1, 2, Double.NaN, 3, 4, CoordinateSystem.RAW, 0, coefficients, 0, rates, 0);
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.model.Finding;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
@@ -11,6 +13,7 @@ import dev.plumbline.model.Metrics;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.model.TermStatistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +42,44 @@ final class Samples {
     }
 
     static FittedModel model(LinearModel line) {
+        List<TermStatistics> terms = StatisticsDocument.names(line, "intercept").stream()
+                .map(Samples::term)
+                .toList();
+        double[][] covariance = terms.size() == 3 ? new double[][] {{0.25}, {-0.125, 0.5}, {0, 0, 1e-4}} : null;
+        return model(
+                line,
+                Optional.of(statistics(terms, covariance)),
+                Map.of("rooms", 1e-9, "area", Double.NaN),
+                List.of(
+                        new Finding("PL101", Finding.Severity.WARNING, "Column 'x' lies far from 0.", "--standardize"),
+                        new Finding("PL301", Finding.Severity.NOTE, "gd takes 12 epochs.", "")));
+    }
+
+    static TermStatistics term(String name) {
+        return new TermStatistics(name, 0.1, 3.3, 0.001, -3, 0.1, 0.5, Double.NaN);
+    }
+
+    static FitStatistics statistics(List<TermStatistics> terms, double[][] covariance) {
+        return new FitStatistics(
+                100,
+                97,
+                0.5,
+                24.25,
+                600,
+                0.96,
+                0.959,
+                new FitStatistics.FTest(1151, 2, 97, 0, -4940.656458412465),
+                -71,
+                150,
+                160.5,
+                new FitStatistics.Condition(1e19, 2.5),
+                0.95,
+                terms,
+                Optional.ofNullable(covariance));
+    }
+
+    static FittedModel model(
+            LinearModel line, Optional<FitStatistics> statistics, Map<String, Double> errors, List<Finding> findings) {
         return new FittedModel(
                 line,
                 "squared",
@@ -46,9 +87,9 @@ final class Samples {
                 new Metrics(0.25, 0.5, Double.NaN, 0.9375),
                 Optional.of(new Metrics(0.3, Math.sqrt(0.3), 0.4, 0.9)),
                 new Convergence(12, Convergence.Reason.TOLERANCE, true),
-                Map.of("rooms", 1e-9),
-                Optional.empty(),
-                List.of(),
+                errors,
+                statistics,
+                findings,
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/a.csv", 1234, 1700000000000L)),
                         Map.of("optimizer", "gd", "seed", "1"),
@@ -81,7 +122,8 @@ final class Samples {
                 0.25,
                 coefficients,
                 1,
-                rates);
+                rates,
+                0);
     }
 
     /** Writes the history a run would have written. */

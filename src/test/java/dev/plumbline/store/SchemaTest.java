@@ -12,16 +12,19 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.StatusLine;
+import dev.plumbline.model.TermStatistics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,50 @@ class SchemaTest {
     }
 
     @Test
+    void aModelWithoutStatisticsAndOneWithUndefinedAndInfiniteOnesFit() throws IOException {
+        LinearModel line = Samples.line(List.of("x"));
+        double inf = Double.POSITIVE_INFINITY;
+        TermStatistics exact = new TermStatistics("x", 0, -inf, 0, -inf, -1, 1, 1);
+        TermStatistics unknown = new TermStatistics(
+                "intercept", Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        for (Optional<FitStatistics> statistics : List.of(
+                Optional.of(Samples.statistics(List.of(exact, unknown), new double[][] {{0}, {0, Double.NaN}})),
+                Optional.<FitStatistics>empty())) {
+            String model = new String(
+                    ModelDocument.encode(
+                            NAME,
+                            new ModelVersion(DAY, 3),
+                            Samples.model(line, statistics, Map.of("x", inf, "intercept", Double.NaN), List.of())),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            assertFits("model", model);
+        }
+    }
+
+    @Test
+    void theSchemaOfAModelRefusesWhatTheReaderRefuses() throws IOException {
+        String good = new String(
+                ModelDocument.encode(NAME, new ModelVersion(DAY, 3), Samples.model()),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertFits("model", good);
+        for (String[] change : List.of(
+                new String[] {"\"r2\" : 0.96", "\"r2\" : \"NaN\""},
+                new String[] {"\"std_error\" : 0.1", "\"std_error\" : -0.1"},
+                new String[] {"\"p_value\" : 0.001", "\"p_value\" : 1.001"},
+                new String[] {"\"role\" : \"intercept\"", "\"role\" : \"other\""},
+                new String[] {"\"id\" : \"PL101\"", "\"id\" : \"101\""},
+                new String[] {"\"severity\" : \"note\"", "\"severity\" : \"info\""},
+                new String[] {"\"bic\" : ", "\"bic2\" : "},
+                new String[] {"\"findings\"", "\"finding\""})) {
+            assertTrue(good.contains(change[0]), change[0]);
+            assertFalse(
+                    schema("model")
+                            .validate(good.replace(change[0], change[1]), InputFormat.JSON)
+                            .isEmpty(),
+                    change[1]);
+        }
+    }
+
+    @Test
     void theStatusOfEveryExitCodeFits() throws IOException {
         for (ExitCode code : ExitCode.values()) {
             String status = StatusLine.of(new Outcome(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0));
@@ -95,10 +142,12 @@ class SchemaTest {
                     Double.NaN,
                     new double[] {Double.NEGATIVE_INFINITY},
                     1,
-                    new double[] {1}));
+                    new double[] {1},
+                    3));
         }
         String line = read("runs/diverging/history.jsonl");
         assertFits("history-line", line);
+        assertTrue(line.contains("\"back_off\":3,"), line);
         assertTrue(line.contains("\"objective\":null,\"mse\":null,\"holdout_mse\":3.0"), line);
     }
 

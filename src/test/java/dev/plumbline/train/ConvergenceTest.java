@@ -111,7 +111,7 @@ final class ConvergenceTest {
 
     @Test
     void theFloorCountsOnlyWhenThePredictionHasComeToRest() {
-        StopRule rule = new StopRule(plan(new GradientDescent(), 1.0), () -> false);
+        StopRule rule = new StopRule(plan(new GradientDescent(), 1.0), at -> false, () -> false);
         Remaining below = new Remaining(new double[] {4e-14}, new double[] {5e-14});
         Remaining above = new Remaining(new double[] {6e-14}, new double[] {5e-14});
         Remaining coarse = new Remaining(new double[] {1e-9}, new double[] {2e-9});
@@ -124,12 +124,15 @@ final class ConvergenceTest {
     @Test
     void aSlopeThatExplainsLittleIsWantedRightForItsOwnSize() {
         Magnitudes magnitudes =
-                Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2);
+                Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2, 0x1p-6);
         Parameters at = Parameters.of(new double[] {0.1, 1e-9, 1e-9}, new double[3]);
         assertEquals(0.1, magnitudes.scale(0, at));
         assertEquals(2.0 / 64, magnitudes.scale(1, at));
         assertEquals(2, magnitudes.scale(2, at));
         assertEquals(2, magnitudes.scale(0, Parameters.of(new double[] {-50, 0, 0}, new double[3])));
+        Magnitudes sharper = Magnitudes.ofSquaredLoss(2, new double[] {1, 1, 1}).withSlopes(2, 0x1p-26);
+        assertEquals(0x1p-25, sharper.scale(1, at));
+        assertEquals(1e-7, sharper.scale(1, Parameters.of(new double[] {0.1, 1e-7, 0}, new double[3])));
     }
 
     private static TrainingState.Watched seen(int epochsAtRest) {

@@ -1,5 +1,6 @@
 package dev.plumbline.train;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,17 @@ final class Descents {
 
     static TrainResult descend(Plan plan, RemainingError remaining, Objective objective) {
         TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
-        return new Trainer(plan, remaining, () -> false).train(objective, start, (record, state) -> {});
+        return new Trainer(plan, remaining, at -> false, () -> false).train(objective, start, (record, state) -> {});
+    }
+
+    /** The largest distance of a parameter from {@code optimum}. */
+    static double distance(Parameters at, BigDecimal[] optimum) {
+        double largest = 0;
+        for (int i = 0; i < optimum.length; i++) {
+            double missed = at.pair(i).exact().subtract(optimum[i]).abs().doubleValue();
+            largest = Math.max(largest, missed);
+        }
+        return largest;
     }
 
     /** Each bit of the parameters. */

@@ -13,7 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.model.Convergence.Reason;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class DivergenceTest {
@@ -136,7 +139,39 @@ final class DivergenceTest {
         Plan plan = plan(new Adam(0.9, 0.999, 0), 0.3);
         TrainingState near =
                 TrainingState.startingAt(Parameters.zero(1).plus(new double[] {1 - 1e-9}), plan.optimizer());
-        TrainResult result = new Trainer(plan, distanceFrom(1), () -> false).train(exact, near, (record, state) -> {});
+        TrainResult result =
+                new Trainer(plan, distanceFrom(1), at -> false, () -> false).train(exact, near, (record, state) -> {});
         assertEquals(Reason.EPOCHS, result.convergence().reason());
+    }
+
+    @Test
+    void aDescentOnMomentsAtTheEdgeOfStabilityNeverSeemsToRise() {
+        for (int degree = 1; degree <= 9; degree++) {
+            for (double low : new double[] {0, 1, 30}) {
+                Rows rows = Rows.polynomial(new Random(degree), degree, 40, low);
+                Coordinates coordinates = Coordinates.of(rows.moments(), true, true);
+                double[] rates = new double[degree + 1];
+                // no eigenvalue of a matrix with a unit diagonal is above its order
+                Arrays.fill(rates, 2.0 / Math.max(1, degree));
+                Plan plan = withEpochs(plan(new GradientDescent(), rates), 300);
+                Objective moments = new MomentsObjective(coordinates, rows.moments(), Optional.empty());
+                assertEquals(
+                        300,
+                        descend(plan, unknown(), moments).convergence().epochs(),
+                        "degree " + degree + " at " + low);
+            }
+        }
+    }
+
+    @Test
+    void newtonAndConjugateGradientsAtAnExactFitAreNoDivergence() {
+        // the objective is 0, or what rounding makes of it, from the second epoch on
+        QuadraticObjective exact = QuadraticObjective.diagonal(new double[] {1, 3}, new double[] {0.1, 0.7}, 0);
+        Newton newton = new Newton(Parameters.of(new double[] {0.1, 0.7}, new double[2]));
+        ConjugateGradient cg = new ConjugateGradient(new double[][] {{1, 0}, {0, 3}});
+        for (Optimizer optimizer : List.of(newton, cg)) {
+            TrainResult result = descend(plan(optimizer, 1, 1), unknown(), exact);
+            assertEquals(100, result.convergence().epochs(), optimizer.kind().id());
+        }
     }
 }

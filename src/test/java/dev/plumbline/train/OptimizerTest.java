@@ -16,11 +16,15 @@ import org.junit.jupiter.api.Test;
 final class OptimizerTest {
     private static final MathContext DIGITS = new MathContext(50);
 
+    private static Standing standing(double... gradient) {
+        return new Standing(Parameters.zero(gradient.length), gradient);
+    }
+
     private static double[] moves(Optimizer optimizer, double rate, double... gradients) {
         OptimizerState state = optimizer.initial(1);
         double[] moves = new double[gradients.length];
         for (int i = 0; i < gradients.length; i++) {
-            Optimizer.Step step = optimizer.step(state, new double[] {gradients[i]}, LearningRates.uniform(rate, 1));
+            Optimizer.Step step = optimizer.step(state, standing(gradients[i]), LearningRates.uniform(rate, 1));
             moves[i] = step.move()[0];
             state = step.state();
         }
@@ -79,7 +83,7 @@ final class OptimizerTest {
         Optimizer gd = new GradientDescent();
         assertArrayEquals(
                 new double[] {-1, -0.5},
-                gd.step(gd.initial(2), new double[] {2, 2}, rates).move());
+                gd.step(gd.initial(2), standing(2, 2), rates).move());
     }
 
     @Test
@@ -95,7 +99,7 @@ final class OptimizerTest {
         for (int epoch = 0; epoch < 60; epoch++) {
             v = beta * v - rate * curvature * (x + beta * v);
             x = x + v;
-            Optimizer.Step step = nesterov.step(state, new double[] {curvature * y}, LearningRates.uniform(rate, 1));
+            Optimizer.Step step = nesterov.step(state, standing(curvature * y), LearningRates.uniform(rate, 1));
             state = step.state();
             y += step.move()[0];
             assertEquals(x + beta * v, y, 1e-14, "epoch " + epoch);
@@ -118,7 +122,7 @@ final class OptimizerTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new Momentum(0.5)
-                        .step(new OptimizerState.Memoryless(), new double[1], LearningRates.uniform(1, 1)));
+                        .step(new OptimizerState.Memoryless(), standing(0), LearningRates.uniform(1, 1)));
         assertTrue(refused.getMessage().contains("momentum needs Velocity, not Memoryless"), refused.getMessage());
     }
 

@@ -20,14 +20,16 @@ final class ResumeTest {
             new Nesterov(0.6),
             new AdaGrad(1e-8),
             new RmsProp(0.9, 1e-8),
-            new Adam(0.9, 0.999, 1e-8));
+            new Adam(0.9, 0.999, 1e-8),
+            new ConjugateGradient(new double[][] {{1, 0, 0}, {0, 0.3, 0}, {0, 0, 1.7}}),
+            new Newton(Parameters.of(new double[] {0.3, -0.8, 1.1}, new double[] {1e-18, 0, -2e-17})));
 
     private static DiagonalObjective objective() {
         return new DiagonalObjective(new double[] {1, 0.3, 1.7}, new double[] {0.3, -0.8, 1.1});
     }
 
     private static TrainResult run(Plan plan, TrainingState from, List<TrainingState> states) {
-        return new Trainer(plan, new ContractionForecast(), () -> false)
+        return new Trainer(plan, new ContractionForecast(), at -> false, () -> false)
                 .train(objective(), from, (record, state) -> states.add(state));
     }
 

@@ -68,7 +68,7 @@ final class TrainerTest {
         QuadraticObjective objective = QuadraticObjective.diagonal(new double[] {1}, new double[] {4}, 0);
         Plan plan = withEpochs(plan(new GradientDescent(), 0.5), 2);
         TrainingState start = TrainingState.startingAt(Parameters.zero(1), plan.optimizer());
-        new Trainer(plan, unknown(), () -> false).train(objective, start, listener);
+        new Trainer(plan, unknown(), at -> false, () -> false).train(objective, start, listener);
         assertEquals(List.of("start 0 0.0", "1 2.0 2.0 2.0 [0.5] 1", "2 3.0 0.5 1.0 [0.5] 2"), heard);
     }
 
@@ -88,14 +88,43 @@ final class TrainerTest {
         int[] asked = {0};
         Plan plan = plan(new GradientDescent(), 0.5, 0.5);
         TrainingState start = TrainingState.startingAt(Parameters.zero(2), plan.optimizer());
-        TrainResult stopped = new Trainer(plan, distanceFrom(LINE), () -> ++asked[0] == 6)
+        TrainResult stopped = new Trainer(plan, distanceFrom(LINE), at -> false, () -> ++asked[0] == 6)
                 .train(line(), start, (record, state) -> {});
         assertEquals(new Convergence(5, Reason.DEADLINE, false), stopped.convergence());
-        TrainResult resumed = new Trainer(plan, distanceFrom(LINE), () -> false)
+        TrainResult resumed = new Trainer(plan, distanceFrom(LINE), at -> false, () -> false)
                 .train(line(), stopped.state(), (record, state) -> {});
         TrainResult whole = descend(plan, distanceFrom(LINE), line());
         assertEquals(whole.convergence(), resumed.convergence());
         assertEquals(bits(whole.parameters()), bits(resumed.parameters()));
+    }
+
+    @Test
+    void nearEnoughStopsAfterToleranceAndBeforePatienceAndCountsAsConverged() {
+        Plan patient = withPatience(plan(new GradientDescent(), 0.5, 0.5), 1);
+        Plan plan = withPatience(patient, 0);
+        TrainingState start = TrainingState.startingAt(Parameters.zero(2), plan.optimizer());
+        TrainResult near = new Trainer(plan, unknown(), at -> at.hi(0) > 3, () -> false)
+                .train(line(), start, (record, state) -> {});
+        // 3.25 (1 - 2^-4) is the first above 3
+        assertEquals(new Convergence(4, Reason.STANDARD_ERROR, true), near.convergence());
+        TrainResult there = new Trainer(plan, distanceFrom(0, 0), at -> true, () -> true)
+                .train(line(), start, (record, state) -> {});
+        assertEquals(new Convergence(0, Reason.TOLERANCE, true), there.convergence());
+        Objective heldOutGetsWorse = new Objective() {
+            @Override
+            public int parameters() {
+                return 2;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                Evaluation inner = line().evaluate(at);
+                return new Evaluation(inner.objective(), inner.mse(), at.hi(0), inner.gradient());
+            }
+        };
+        TrainResult first = new Trainer(patient, unknown(), at -> at.hi(0) > 1, () -> false)
+                .train(heldOutGetsWorse, start, (record, state) -> {});
+        assertEquals(new Convergence(1, Reason.STANDARD_ERROR, true), first.convergence());
     }
 
     @Test
@@ -138,7 +167,7 @@ final class TrainerTest {
         QuadraticObjective objective = line();
         Plan plan = withEpochs(plan(new GradientDescent(), 0.5, 0.5), 3);
         TrainResult first = descend(plan, unknown(), objective);
-        TrainResult again = new Trainer(plan, unknown(), () -> false)
+        TrainResult again = new Trainer(plan, unknown(), at -> false, () -> false)
                 .train(objective, first.state(), (record, state) -> {
                     throw new AssertionError("no epoch was left");
                 });

@@ -1,0 +1,42 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.source.ScanReport;
+import dev.plumbline.summation.ExactMoments;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What the partitions of a reading found, put together on the driver. */
+final class ReadTotals {
+    private final List<ScanReport> reports = new ArrayList<>();
+    private final ExactMoments training;
+    private final ExactMoments heldOut;
+
+    /** Nothing yet, of a scan that takes the moments of {@code load}. */
+    ReadTotals(LoadPartition load) {
+        training = load.noTraining();
+        heldOut = load.noHeldOut();
+    }
+
+    void add(PartitionSummary part) {
+        reports.addAll(part.reports());
+        training.merge(part.training());
+        if (heldOut != null) {
+            heldOut.merge(part.heldOut());
+        }
+    }
+
+    List<ScanReport> reports() {
+        return Collections.unmodifiableList(reports);
+    }
+
+    ExactMoments training() {
+        return training;
+    }
+
+    /** Moments of the held-out rows; empty without a holdout. */
+    Optional<ExactMoments> heldOut() {
+        return Optional.ofNullable(heldOut);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.source.Chunk;
+import dev.plumbline.source.TableSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
+
+/** One reading of a table, as it is cut: its blocks with the moments of their rows, and how these come to the driver. */
+final class TableScan {
+    /** Above this many, or four times the cores, splits are put together. */
+    private static final int MOST_PARTITIONS = 128;
+
+    private final JavaSparkContext spark;
+    private final TableSource source;
+    private final LoadPartition load;
+
+    /** @param load says which moments are taken and which rows are held out */
+    TableScan(JavaSparkContext spark, TableSource source, LoadPartition load) {
+        this.spark = spark;
+        this.source = source;
+        this.load = load;
+    }
+
+    /** Blocks, and a summary at the end of each partition; read whenever a job asks for them. */
+    JavaRDD<Loaded> loaded() {
+        return grouped().mapPartitions(load);
+    }
+
+    /**
+     * Thousands of splits are read by fewer tasks: each partition has a summary, with sums for every column, and in
+     * thousands of them the summaries would take the memory of the blocks. Not below a floor, because a cluster's
+     * executors may not have come yet.
+     */
+    private JavaRDD<Chunk> grouped() {
+        JavaRDD<Chunk> chunks = source.chunks();
+        int most = Math.max(MOST_PARTITIONS, 4 * spark.defaultParallelism());
+        return chunks.getNumPartitions() > most ? chunks.coalesce(most, false) : chunks;
+    }
+
+    /** What all partitions of a scan found. One job, which reads what is not cached. */
+    ReadTotals totals(JavaRDD<Loaded> loaded, String description) {
+        return described(description, () -> {
+            JavaRDD<PartitionSummary> summaries = loaded.mapPartitions(new Summaries());
+            ReadTotals totals = new ReadTotals(load);
+            results(summaries, load.summaryBytes(), new MergeSummaries()).forEach(totals::add);
+            return totals;
+        });
+    }
+
+    /** Runs one job under a description that a person understands. */
+    <T> T described(String description, Supplier<T> job) {
+        spark.setJobDescription(description);
+        try {
+            return job.get();
+        } finally {
+            spark.setJobDescription(null);
+        }
+    }
+
+    /**
+     * The results of all partitions. Thousands of partitions with thousands of sums each are more than a driver holds:
+     * they are merged on the way.
+     *
+     * @param bytes of one result on the wire
+     */
+    <T> List<T> results(JavaRDD<T> partial, long bytes, Function2<T, T, T> merge) {
+        int partitions = partial.getNumPartitions();
+        long limit = ResultLimit.bytes(spark);
+        if (partitions > 0 && partitions * bytes > limit) {
+            return List.of(partial.treeReduce(merge, ResultLimit.treeDepth(partitions, bytes, limit)));
+        }
+        return partial.collect();
+    }
+
+    /** Keeps the summaries, and lets go of the blocks. */
+    private static final class Summaries implements FlatMapFunction<Iterator<Loaded>, PartitionSummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<PartitionSummary> call(Iterator<Loaded> loaded) {
+            List<PartitionSummary> found = new ArrayList<>(1);
+            while (loaded.hasNext()) {
+                PartitionSummary summary = loaded.next().summary();
+                if (summary != null) {
+                    found.add(summary);
+                }
+            }
+            return found.iterator();
+        }
+    }
+
+    private static final class MergeSummaries
+            implements Function2<PartitionSummary, PartitionSummary, PartitionSummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public PartitionSummary call(PartitionSummary a, PartitionSummary b) {
+            return a.merged(b);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.explain;
+
+import dev.plumbline.model.Finding;
+import dev.plumbline.model.FitStatistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be said of the fit: how much the rows can tell. */
+final class FitFindings {
+    private static final long FEW = 10;
+
+    private FitFindings() {}
+
+    static List<Finding> of(Circumstances circumstances) {
+        List<Finding> found = new ArrayList<>();
+        long rows = rows(circumstances.table());
+        int parameters = circumstances.course().plan().names().size();
+        long left = rows - parameters;
+        if (left < FEW) {
+            found.add(FindingKind.FEW_ROWS.found(
+                    rows + " rows for " + parameters + " parameters leave " + Math.max(0, left)
+                            + (left == 1 ? " degree" : " degrees")
+                            + " of freedom: how sure a parameter is can hardly be told",
+                    "more rows, or fewer --features"));
+        }
+        if (circumstances.statistics().filter(FitFindings::isExact).isPresent()) {
+            found.add(FindingKind.EXACT_FIT.found(
+                    "all training rows lie exactly on the fitted line, so that standard errors are 0 and tests mean"
+                            + " nothing",
+                    ""));
+        }
+        return found;
+    }
+
+    private static long rows(Circumstances.Table table) {
+        return table.terrains()
+                .map(terrains -> terrains.raw().training().count())
+                .orElseGet(() -> table.columns().get(0).count());
+    }
+
+    private static boolean isExact(FitStatistics statistics) {
+        return statistics.residualSumOfSquares() == 0;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.job;
+
+import dev.plumbline.engine.CachedTable;
+import dev.plumbline.engine.MomentsScore;
+import dev.plumbline.engine.ReadTable;
+import dev.plumbline.engine.ResidualScan;
+import dev.plumbline.engine.ScorePass;
+import dev.plumbline.explain.Circumstances;
+import dev.plumbline.explain.ColumnProfiles;
+import dev.plumbline.explain.Findings;
+import dev.plumbline.model.ColumnProfile;
+import dev.plumbline.model.Finding;
+import dev.plumbline.model.FitStatistics;
+import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Provenance;
+import dev.plumbline.model.RowAccount;
+import dev.plumbline.source.ScanAccount;
+import dev.plumbline.summation.ExactMoments;
+import dev.plumbline.train.Coordinates;
+import dev.plumbline.train.EpochListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** From a table that was read to a model: descends and scores. Publishes nothing. */
+final class Fitting {
+    private final TrainSettings settings;
+    private final Run run;
+
+    /**
+     * What a fit is given of its surroundings.
+     *
+     * @param listeners who hears of it
+     * @param timings take the time of its stages
+     * @param timeIsUp asked once per epoch; true cuts the descent short there
+     * @param spark session
+     */
+    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, SparkSession spark) {
+        JavaSparkContext context() {
+            return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        }
+    }
+
+    Fitting(TrainSettings settings, Run run) {
+        this.settings = settings;
+        this.run = run;
+    }
+
+    /**
+     * The model of a table.
+     *
+     * @param table read, with every feature usable
+     * @param epochs who hears of each epoch, given the coordinates descended in
+     */
+    FittedModel fit(ReadTable table, Function<Coordinates, EpochListener> epochs) {
+        ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
+        Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
+        Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
+        descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
+        Descent.Fit fit =
+                run.timings().time("descend", () -> descent.run(epochs.apply(descent.coordinates()), run.timeIsUp()));
+        ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
+        // Behind the last pass: blocks that were lost from the cache are read again from the files.
+        table.source().verifyUnchanged();
+        return run.timings().time("statistics", () -> fitted(table, problem, fit, score));
+    }
+
+    private ScorePass.Result score(ReadTable table, LinearModel line) {
+        if (table instanceof CachedTable cached) {
+            return ScorePass.run(cached, line);
+        }
+        if (settings.engine().residuals()) {
+            return ResidualScan.run(run.context(), table, line, settings.engine());
+        }
+        return new ScorePass.Result(
+                MomentsScore.of(line, table.training()),
+                table.heldOut().map(moments -> MomentsScore.of(line, moments)));
+    }
+
+    private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {
+        Optional<FitStatistics> statistics = problem.statistics(fit.model());
+        return new FittedModel(
+                fit.model(),
+                "squared",
+                rows(table),
+                score.training(),
+                score.heldOut(),
+                fit.convergence(),
+                statistics
+                        .map(found -> problem.error(found, fit.coordinates())
+                                .inStandardErrors(fit.result().parameters()))
+                        .orElse(Map.of()),
+                statistics,
+                findings(table, problem, fit, statistics),
+                provenance(table));
+    }
+
+    private static List<Finding> findings(
+            ReadTable table, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
+        List<ColumnProfile> columns = ColumnProfiles.of(
+                problem.columns().modelColumns(),
+                problem.training(),
+                table.source().account(table.reports()).missing());
+        Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
+        return Findings.of(new Circumstances(known, fit.course(), statistics));
+    }
+
+    private static RowAccount rows(ReadTable table) {
+        ScanAccount account = table.source().account(table.reports());
+        RowAccount scanned = account.rows();
+        long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
+        return new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
+    }
+
+    private Provenance provenance(ReadTable table) {
+        List<Provenance.Input> inputs = new ArrayList<>();
+        table.source()
+                .files()
+                .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
+        return new Provenance(
+                inputs, settings.resultOptions(), Versions.all(run.spark().version()));
+    }
+}
