@@ -1,7 +1,5 @@
 package dev.plumbline.explain;
 
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -74,20 +72,13 @@ final class Modes {
     }
 
     /** Eigenvalues, the largest first, with their eigenvectors. */
-    private record Spectrum(EigenDecomposition decomposition, int[] order) {
+    private record Spectrum(Eigen eigen) {
         static Spectrum of(RealMatrix matrix) {
-            EigenDecomposition decomposition = new EigenDecomposition(matrix);
-            double[] values = decomposition.getRealEigenvalues();
-            int[] order = IntStream.range(0, values.length)
-                    .boxed()
-                    .sorted((a, b) -> Double.compare(values[b], values[a]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            return new Spectrum(decomposition, order);
+            return new Spectrum(Eigen.of(matrix));
         }
 
         int size() {
-            return order.length;
+            return eigen.size();
         }
 
         /** How many eigenvalues, from the largest on, stand clear of the rounding of the largest. */
@@ -100,11 +91,11 @@ final class Modes {
         }
 
         double value(int i) {
-            return decomposition.getRealEigenvalue(order[i]);
+            return eigen.values()[i];
         }
 
         double[] direction(int i) {
-            return decomposition.getEigenvector(order[i]).toArray();
+            return eigen.vectors()[i];
         }
     }
 
