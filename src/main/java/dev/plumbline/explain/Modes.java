@@ -1,7 +1,6 @@
 package dev.plumbline.explain;
 
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -21,26 +20,33 @@ final class Modes {
     private final double[] curvatures;
     private final double[][] directions;
 
-    /**
-     * The modes.
-     *
-     * @param hessian by rows, symmetric, positive definite
-     * @param inverse of it
-     * @param rates one per parameter, above 0
-     */
-    Modes(double[][] hessian, double[][] inverse, double[] rates) {
-        int n = rates.length;
-        roots = Symmetric.roots(rates, false);
+    private Modes(double[] roots, Spectrum steep, Spectrum flat) {
+        int n = roots.length;
+        this.roots = roots;
         curvatures = new double[n];
         directions = new double[n][];
-        Spectrum steep = Spectrum.of(Symmetric.scaled(hessian, roots));
-        Spectrum flat = Spectrum.of(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
         int cut = cut(steep, flat);
         for (int i = 0; i < n; i++) {
             boolean isSteep = i < cut;
             curvatures[i] = isSteep ? steep.value(i) : 1 / flat.value(n - 1 - i);
             directions[i] = isSteep ? steep.direction(i) : flat.direction(n - 1 - i);
         }
+    }
+
+    /**
+     * The modes, or empty where rates times curvatures, or their inverses, are beyond the range of double.
+     *
+     * @param hessian by rows, symmetric, positive definite
+     * @param inverse of it
+     * @param rates one per parameter, above 0
+     */
+    static Optional<Modes> of(double[][] hessian, double[][] inverse, double[] rates) {
+        double[] roots = Symmetric.roots(rates, false);
+        RealMatrix steep = Symmetric.scaled(hessian, roots);
+        RealMatrix flat = Symmetric.scaled(inverse, Symmetric.roots(rates, true));
+        return Spectrum.isFinite(steep) && Spectrum.isFinite(flat)
+                ? Optional.of(new Modes(roots, Spectrum.of(steep), Spectrum.of(flat)))
+                : Optional.empty();
     }
 
     /** How many modes to take from H. */
@@ -59,32 +65,6 @@ final class Modes {
             }
         }
         return cut;
-    }
-
-    /** Eigenvalues, the largest first, with their eigenvectors. */
-    private record Spectrum(EigenDecomposition decomposition, int[] order) {
-        static Spectrum of(RealMatrix matrix) {
-            EigenDecomposition decomposition = new EigenDecomposition(matrix);
-            double[] values = decomposition.getRealEigenvalues();
-            int[] order = IntStream.range(0, values.length)
-                    .boxed()
-                    .sorted((a, b) -> Double.compare(values[b], values[a]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            return new Spectrum(decomposition, order);
-        }
-
-        int size() {
-            return order.length;
-        }
-
-        double value(int i) {
-            return decomposition.getRealEigenvalue(order[i]);
-        }
-
-        double[] direction(int i) {
-            return decomposition.getEigenvector(order[i]).toArray();
-        }
     }
 
     /** Rate times curvature of each mode, the steepest first. */

@@ -1,7 +1,6 @@
 package dev.plumbline.explain;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** Symmetric matrices given by rows: only the lower triangle is read. */
@@ -64,16 +63,8 @@ final class Symmetric {
 
     /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
     static Extremes extremes(RealMatrix matrix) {
-        EigenDecomposition decomposition = new EigenDecomposition(matrix);
-        double[] values = decomposition.getRealEigenvalues();
-        int largest = 0;
-        int smallest = 0;
-        for (int i = 1; i < values.length; i++) {
-            largest = values[i] > values[largest] ? i : largest;
-            smallest = values[i] < values[smallest] ? i : smallest;
-        }
-        double[] steepest = decomposition.getEigenvector(largest).toArray();
-        return new Extremes(values[largest], values[smallest], steepest);
+        Spectrum spectrum = Spectrum.of(matrix);
+        return new Extremes(spectrum.value(0), spectrum.value(spectrum.size() - 1), spectrum.direction(0));
     }
 
     /**
