@@ -111,13 +111,7 @@ public final class Inference {
                 + 1
                 - StrictMath.log(n)
                 + StrictMath.log(exact.residualSquares().doubleValue());
-        return (sumOfLogWeights() - n * perRow) / 2;
-    }
-
-    private double sumOfLogWeights() {
-        return moments.minWeight() == moments.maxWeight()
-                ? moments.count() * StrictMath.log(moments.minWeight())
-                : Double.NaN;
+        return (moments.sumOfLogWeights() - n * perRow) / 2;
     }
 
     private List<TermStatistics> terms() {

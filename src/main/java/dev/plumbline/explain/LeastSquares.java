@@ -25,8 +25,8 @@ public final class LeastSquares {
      */
     private static final BigInteger NOTHING = BigInteger.ONE.shiftLeft(WideFactor.BITS - 200);
 
-    /** The same for the intercept, which inherits the 106 bits of the means. */
-    private static final BigDecimal NOTHING_BY_MEANS = new BigDecimal(0x1p-98);
+    /** The same for the intercept, as a share of what it is the difference of: WIDE leaves 1e-58 of it. */
+    private static final BigDecimal NOTHING_OF_PARTS = new BigDecimal("1e-55");
 
     private final boolean hasIntercept;
     private final NormalEquations equations;
@@ -83,9 +83,7 @@ public final class LeastSquares {
     private static BigDecimal[] means(ExactMoments moments) {
         BigDecimal[] means = new BigDecimal[moments.columns()];
         for (int j = 0; j < means.length; j++) {
-            double near = moments.mean(j);
-            BigDecimal rest = new BigDecimal(moments.sumAbout(j, near)).divide(moments.exactWeight(), WIDE);
-            means[j] = new BigDecimal(near).add(rest);
+            means[j] = moments.dyadicSumAbout(j, 0).toBigDecimal().divide(moments.exactWeight(), WIDE);
         }
         return means;
     }
@@ -116,7 +114,7 @@ public final class LeastSquares {
             sum = sum.subtract(part);
             reach = reach.add(part.abs());
         }
-        return sum.abs().compareTo(reach.multiply(NOTHING_BY_MEANS)) < 0 ? BigDecimal.ZERO : sum.round(WIDE);
+        return sum.abs().compareTo(reach.multiply(NOTHING_OF_PARTS)) < 0 ? BigDecimal.ZERO : sum.round(WIDE);
     }
 
     /** Whether the line has an intercept. */
@@ -130,8 +128,8 @@ public final class LeastSquares {
     }
 
     /**
-     * The prediction where all features are 0, right to 1e-30 of the largest {@code |k_j mean_j|}; 0 without
-     * intercept.
+     * The prediction where all features are 0, to 58 digits of the largest {@code |k_j mean_j|}; 0 without intercept, or
+     * where that is what it is.
      */
     public BigDecimal intercept() {
         return intercept;

@@ -10,11 +10,16 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>The decomposition of H errs by a rounding of its largest eigenvalue, that of its inverse by a rounding of the inverse
  * of the smallest. So where H is badly conditioned the flat modes are taken from the inverse; the cut is where neighbouring
- * eigenvalues are farthest apart, for there the two bases are nearest to being one. O(parameters^3).
+ * eigenvalues are farthest apart, for there the two bases are nearest to being one. Eigenvalues in the middle of a spectrum
+ * so wide that neither sees them (conditions above 1e24) are put between their neighbours: how fast a descent is in the end
+ * does not depend on them. O(parameters^3).
  */
 final class Modes {
     /** Up to here double precision leaves the smallest eigenvalue of H six digits. */
     private static final double WELL_CONDITIONED = 1e10;
+
+    /** Share of the largest eigenvalue, per parameter, above which rounding leaves another one some four digits. */
+    private static final double CLEAR = 0x1p-40;
 
     private final double[] roots;
     private final double[] curvatures;
@@ -25,11 +30,18 @@ final class Modes {
         this.roots = roots;
         curvatures = new double[n];
         directions = new double[n][];
-        int cut = cut(steep, flat);
+        int seen = steep.resolved();
+        int unseen = n - flat.resolved();
+        int cut = seen < unseen ? seen : cut(steep, flat);
         for (int i = 0; i < n; i++) {
-            boolean isSteep = i < cut;
+            boolean isSteep = i < cut || i < unseen;
             curvatures[i] = isSteep ? steep.value(i) : 1 / flat.value(n - 1 - i);
             directions[i] = isSteep ? steep.direction(i) : flat.direction(n - 1 - i);
+        }
+        for (int i = seen; i < unseen; i++) {
+            double share = (i - seen + 1.0) / (unseen - seen + 1);
+            curvatures[i] = StrictMath.pow(curvatures[seen - 1], 1 - share)
+                    * StrictMath.pow(1 / flat.value(n - 1 - unseen), share);
         }
     }
 
@@ -44,27 +56,55 @@ final class Modes {
         double[] roots = Symmetric.roots(rates, false);
         RealMatrix steep = Symmetric.scaled(hessian, roots);
         RealMatrix flat = Symmetric.scaled(inverse, Symmetric.roots(rates, true));
-        return Spectrum.isFinite(steep) && Spectrum.isFinite(flat)
+        return Symmetric.isFinite(steep) && Symmetric.isFinite(flat)
                 ? Optional.of(new Modes(roots, Spectrum.of(steep), Spectrum.of(flat)))
                 : Optional.empty();
     }
 
-    /** How many modes to take from H. */
+    /** How many modes to take from H, of those that both see. */
     private static int cut(Spectrum steep, Spectrum flat) {
         int n = steep.size();
-        double condition = steep.value(0) * flat.value(0);
-        double middle = steep.value(0) / Math.sqrt(condition);
-        int cut = n;
+        if (steep.value(0) * flat.value(0) <= WELL_CONDITIONED) {
+            return n;
+        }
+        int cut = steep.resolved();
         double widest = 0;
-        for (int i = 1; i < n && condition > WELL_CONDITIONED; i++) {
-            double before = steep.value(i - 1) >= middle ? steep.value(i - 1) : 1 / flat.value(n - i);
-            double after = steep.value(i) >= middle ? steep.value(i) : 1 / flat.value(n - 1 - i);
-            if (before / after > widest) {
-                widest = before / after;
+        for (int i = Math.max(1, n - flat.resolved()); i <= Math.min(steep.resolved(), n - 1); i++) {
+            double apart = steep.value(i - 1) * flat.value(n - 1 - i);
+            if (apart > widest) {
+                widest = apart;
                 cut = i;
             }
         }
         return cut;
+    }
+
+    /** Eigenvalues, the largest first, with their eigenvectors. */
+    private record Spectrum(Eigen eigen) {
+        static Spectrum of(RealMatrix matrix) {
+            return new Spectrum(Eigen.of(matrix));
+        }
+
+        int size() {
+            return eigen.size();
+        }
+
+        /** How many eigenvalues, from the largest on, stand clear of the rounding of the largest. */
+        int resolved() {
+            int count = 1;
+            while (count < size() && value(count) > CLEAR * size() * value(0)) {
+                count++;
+            }
+            return count;
+        }
+
+        double value(int i) {
+            return eigen.values()[i];
+        }
+
+        double[] direction(int i) {
+            return eigen.vectors()[i];
+        }
     }
 
     /** Rate times curvature of each mode, the steepest first. */

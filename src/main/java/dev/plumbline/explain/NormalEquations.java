@@ -24,13 +24,16 @@ final class NormalEquations {
      */
     NormalEquations(ExactMoments moments, boolean intercept) {
         int columns = moments.columns();
-        divisor = intercept ? dyadic(moments.exactWeight()) : Dyadic.of(1);
+        divisor = intercept ? moments.dyadicWeight() : Dyadic.of(1);
         exponents = new int[columns];
         products = new BigInteger[columns][];
+        Dyadic[] sums = new Dyadic[columns];
         for (int i = 0; i < columns; i++) {
+            sums[i] = intercept ? moments.dyadicSumAbout(i, 0) : Dyadic.ZERO;
             Dyadic[] row = new Dyadic[i + 1];
             for (int j = 0; j <= i; j++) {
-                row[j] = dyadic(intercept ? moments.exactCentredProduct(i, j) : moments.exactRawProduct(i, j));
+                Dyadic raw = moments.dyadicProductAbout(i, 0, j, 0);
+                row[j] = divisor.times(raw).minus(sums[i].times(sums[j]));
             }
             exponents[i] = Math.floorDiv(top(row[i]) + 1, 2);
             products[i] = new BigInteger[i + 1];
@@ -50,15 +53,6 @@ final class NormalEquations {
     /** {@code number * 2^shift} in fixed point. */
     private static BigInteger fixed(Dyadic number, int shift) {
         return number.significand().shiftLeft(number.exponent() + shift + WideFactor.BITS);
-    }
-
-    /** A decimal that is a whole number over a power of two, as all sums and products of doubles are. */
-    static Dyadic dyadic(BigDecimal number) {
-        int scale = number.scale();
-        if (scale <= 0) {
-            return Dyadic.of(number.toBigIntegerExact(), 0);
-        }
-        return Dyadic.of(number.unscaledValue().divide(BigInteger.valueOf(5).pow(scale)), -scale);
     }
 
     int features() {

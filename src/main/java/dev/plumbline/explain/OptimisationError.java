@@ -76,7 +76,8 @@ public final class OptimisationError {
 
     /**
      * The distances by name: slopes in model order, {@code intercept}, {@value #AT_CENTRE}. NaN where the standard error
-     * is not defined, or is 0 and the distance is not. O(d).
+     * is not defined, or is 0 and the distance is not; the larger where a feature has
+     * one of the intercept's names. O(d).
      */
     public Map<String, Double> inStandardErrors(Parameters at) {
         Map<String, Double> byName = new LinkedHashMap<>();
@@ -84,7 +85,8 @@ public final class OptimisationError {
         for (int i = 0; i < distances.length; i++) {
             boolean reached = distances[i] == 0 && standardErrors[i] == 0;
             double units = distances[i] / standardErrors[i];
-            byName.put(names.get(i), reached ? 0 : Double.isInfinite(units) ? Double.NaN : units);
+            double shown = reached ? 0 : Double.isInfinite(units) ? Double.NaN : units;
+            byName.merge(names.get(i), shown, Math::max);
         }
         return Collections.unmodifiableMap(byName);
     }

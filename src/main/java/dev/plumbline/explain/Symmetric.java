@@ -61,10 +61,21 @@ final class Symmetric {
         return roots;
     }
 
+    static boolean isFinite(RealMatrix matrix) {
+        for (int i = 0; i < matrix.getRowDimension(); i++) {
+            for (int j = 0; j <= i; j++) {
+                if (!Double.isFinite(matrix.getEntry(i, j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
     static Extremes extremes(RealMatrix matrix) {
-        Spectrum spectrum = Spectrum.of(matrix);
-        return new Extremes(spectrum.value(0), spectrum.value(spectrum.size() - 1), spectrum.direction(0));
+        Eigen eigen = Eigen.of(matrix);
+        return new Extremes(eigen.values()[0], eigen.values()[eigen.size() - 1], eigen.vectors()[0]);
     }
 
     /**

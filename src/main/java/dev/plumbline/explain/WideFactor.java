@@ -22,7 +22,7 @@ final class WideFactor {
     private final BigInteger[] pivots;
 
     /**
-     * Factors a matrix; O(n^3): 0.2 s for 200 rows.
+     * Factors a matrix; O(n^3): 0.3 ms for 20 rows, 0.5 s for 200.
      *
      * @param matrix by rows, only the lower triangle is read
      * @throws IllegalArgumentException if a pivot is not above 0
@@ -79,7 +79,7 @@ final class WideFactor {
         return x;
     }
 
-    /** {@code A^-1} by rows, the lower triangle; O(n^3): 0.5 s for 200 rows. */
+    /** {@code A^-1} by rows, the lower triangle; O(n^3): 0.5 ms for 20 rows, 0.5 s for 200. */
     BigInteger[][] inverse() {
         int n = pivots.length;
         BigInteger[][] columns = inverseOfLower();

@@ -25,7 +25,7 @@ final class AdvisedDescentTest {
     private static TrainResult descend(OptimizerKind kind, double[][] h, double[] q, int epochs) {
         Curvature curvature = Curvature.of(h);
         AdvisedDescent advised = AdvisedDescent.advise(kind, curvature, LABEL_SD);
-        return follow(advised, curvature, new NewtonStep(h), h, q, epochs);
+        return follow(advised, curvature, OptimumDistance.exactGradients(Hessians.optimum(h, q)), h, q, epochs);
     }
 
     private static TrainResult follow(
@@ -53,7 +53,7 @@ final class AdvisedDescentTest {
 
     /** Largest error in units of the label's spread. */
     private static double missed(TrainResult result, double[][] h, double[] q) {
-        Parameters optimum = Optimum.of(h, q).orElseThrow();
+        Parameters optimum = Hessians.optimum(h, q);
         double largest = 0;
         for (int i = 0; i < q.length; i++) {
             double miss = result.parameters().hi(i)

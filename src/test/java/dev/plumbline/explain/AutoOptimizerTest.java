@@ -70,6 +70,20 @@ final class AutoOptimizerTest {
     }
 
     @Test
+    void onAConditionOf1e19NewtonIsTakenAndEveryForecastIsANumber() {
+        Rows rows = Rows.powers(new Random(1), 82, 10, -8.8, -3.1);
+        for (Gradients gradients : Gradients.values()) {
+            Choice choice = choose(rows, gradients, Given.defaults());
+            assertEquals(OptimizerKind.NEWTON, choice.kind(), choice.why());
+            Plans plans = new Plans(rows.terrain(true), gradients, Given.defaults());
+            for (Forecast forecast : Forecasts.all(rows.terrains(), plans, choice.kind())) {
+                boolean linear = List.of("gd", "momentum", "nesterov").contains(forecast.optimizer());
+                assertTrue(forecast.epochs() >= 1 && (!linear || forecast.epochsPerDigit() > 1e8), forecast.toString());
+            }
+        }
+    }
+
+    @Test
     void aCoarserToleranceIsContentWithFewerDigits() {
         Choice coarse = choose(nearlyTheSame(0.001), Gradients.BY_ROWS, Given.epochs(450, 1e-6));
         assertEquals(OptimizerKind.CG, coarse.kind(), coarse.why());

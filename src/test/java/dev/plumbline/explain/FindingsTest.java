@@ -105,6 +105,14 @@ final class FindingsTest {
         assertFalse(ids(strong).contains("PL103"), strong.toString());
     }
 
+    @Test
+    void powersOfOneColumnAreFoundToDependOnEachOther() {
+        Rows rows = Rows.powers(new Random(1), 82, 10, -8.8, -3.1);
+        for (Gradients gradients : Gradients.values()) {
+            assertSays(only("PL102", found(rows, Given.defaults(), gradients)), "about 10 digits fewer");
+        }
+    }
+
     /** x2 is x1 but for a little; x3 is independent. */
     private static Rows related(double apart) {
         return Rows.of(new Random(8), 60, random -> {

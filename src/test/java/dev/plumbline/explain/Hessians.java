@@ -1,5 +1,6 @@
 package dev.plumbline.explain;
 
+import dev.plumbline.train.Parameters;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Random;
@@ -42,6 +43,18 @@ final class Hessians {
             }
         }
         return product;
+    }
+
+    /** The solution of H x = q, rounded to pairs. */
+    static Parameters optimum(double[][] h, double[] q) {
+        BigDecimal[] exact = solve(h, q);
+        double[] hi = new double[q.length];
+        double[] lo = new double[q.length];
+        for (int i = 0; i < q.length; i++) {
+            hi[i] = exact[i].doubleValue();
+            lo[i] = exact[i].subtract(new BigDecimal(hi[i])).doubleValue();
+        }
+        return Parameters.of(hi, lo);
     }
 
     /** The solution of H x = g by elimination in 100 digits. */

@@ -2,6 +2,7 @@ package dev.plumbline.explain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ final class ModesTest {
             double[] found = modes(terrain, new double[] {1, 1}).curvatures();
             assertEquals(1, found[0] / curvature.largest(), 1e-14, "offset 1e" + exponent);
             assertEquals(1, found[1] / curvature.smallest(), 1e-5, "offset 1e" + exponent);
+        }
+    }
+
+    @Test
+    void ofASpectrumTooWideForDoublesBothEndsAreRightAndNothingIsNegative() {
+        // powers up to the tenth, far from 0: standardized condition 1e19, and beyond 1e30 in original units
+        Rows rows = Rows.powers(new Random(1), 82, 10, -8.8, -3.1);
+        for (Terrain terrain : new Terrain[] {rows.terrain(false), rows.terrain(true)}) {
+            double[] ones = new double[11];
+            java.util.Arrays.fill(ones, 1);
+            double[] found = modes(terrain, ones).curvatures();
+            assertEquals(1, found[0] / terrain.curvature().largest(), 1e-12);
+            assertEquals(1, found[10] / terrain.curvature().smallest(), 1e-9);
+            for (int i = 1; i < found.length; i++) {
+                assertTrue(found[i] > 0 && found[i] <= found[i - 1], i + ": " + java.util.Arrays.toString(found));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.plumbline.train.Parameters;
 record MomentsObjective(double[][] h, double[] q, double constant) implements Objective {
     /** The quadratic whose smallest value is {@code least}. */
     static MomentsObjective above(double least, double[][] h, double[] q) {
-        Parameters optimum = Optimum.of(h, q).orElseThrow();
+        Parameters optimum = Hessians.optimum(h, q);
         double constant = least;
         for (int i = 0; i < q.length; i++) {
             constant += q[i] * optimum.hi(i) / 2;

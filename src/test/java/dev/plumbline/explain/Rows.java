@@ -45,6 +45,22 @@ record Rows(double[][] columns, boolean intercept) {
         return new Rows(columns, true);
     }
 
+    /** Powers of one variable, and a label that follows them with little noise: columns that nearly depend on each other. */
+    static Rows powers(Random random, int rows, int highest, double low, double high) {
+        return of(random, rows, source -> {
+            double x = low + (high - low) * source.nextDouble();
+            double[] row = new double[highest + 1];
+            double power = 1;
+            for (int j = 0; j < highest; j++) {
+                power *= x;
+                row[j] = power;
+                row[highest] += power * Math.pow(0.3, j);
+            }
+            row[highest] += 0.01 * source.nextGaussian();
+            return row;
+        });
+    }
+
     /** One feature, evenly spread from {@code low} to {@code high}, and a label on a line but for a little. */
     static Rows even(int rows, double low, double high) {
         double[][] columns = new double[2][rows];
