@@ -1,5 +1,6 @@
 package dev.plumbline.explain;
 
+import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -24,20 +25,11 @@ final class Modes {
     private final double[] curvatures;
     private final double[][] directions;
 
-    /**
-     * The modes.
-     *
-     * @param hessian by rows, symmetric, positive definite
-     * @param inverse of it
-     * @param rates one per parameter, above 0
-     */
-    Modes(double[][] hessian, double[][] inverse, double[] rates) {
-        int n = rates.length;
-        roots = Symmetric.roots(rates, false);
+    private Modes(double[] roots, Spectrum steep, Spectrum flat) {
+        int n = roots.length;
+        this.roots = roots;
         curvatures = new double[n];
         directions = new double[n][];
-        Spectrum steep = Spectrum.of(Symmetric.scaled(hessian, roots));
-        Spectrum flat = Spectrum.of(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
         int seen = steep.resolved();
         int unseen = n - flat.resolved();
         int cut = seen < unseen ? seen : cut(steep, flat);
@@ -51,6 +43,22 @@ final class Modes {
             curvatures[i] = StrictMath.pow(curvatures[seen - 1], 1 - share)
                     * StrictMath.pow(1 / flat.value(n - 1 - unseen), share);
         }
+    }
+
+    /**
+     * The modes, or empty where rates times curvatures, or their inverses, are beyond the range of double.
+     *
+     * @param hessian by rows, symmetric, positive definite
+     * @param inverse of it
+     * @param rates one per parameter, above 0
+     */
+    static Optional<Modes> of(double[][] hessian, double[][] inverse, double[] rates) {
+        double[] roots = Symmetric.roots(rates, false);
+        RealMatrix steep = Symmetric.scaled(hessian, roots);
+        RealMatrix flat = Symmetric.scaled(inverse, Symmetric.roots(rates, true));
+        return Symmetric.isFinite(steep) && Symmetric.isFinite(flat)
+                ? Optional.of(new Modes(roots, Spectrum.of(steep), Spectrum.of(flat)))
+                : Optional.empty();
     }
 
     /** How many modes to take from H, of those that both see. */

@@ -61,6 +61,17 @@ final class Symmetric {
         return roots;
     }
 
+    static boolean isFinite(RealMatrix matrix) {
+        for (int i = 0; i < matrix.getRowDimension(); i++) {
+            for (int j = 0; j <= i; j++) {
+                if (!Double.isFinite(matrix.getEntry(i, j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
     static Extremes extremes(RealMatrix matrix) {
         Eigen eigen = Eigen.of(matrix);
