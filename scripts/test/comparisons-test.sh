@@ -8,7 +8,7 @@ printf '#!/usr/bin/env bash\ntouch "%s/called"\nexit 1\n' "$here" >"$here/bin/mv
 chmod +x "$here/bin/mvn"
 PATH="$here/bin:$PATH"
 
-for script in offset-sweep why-b-is-slow forecasts; do
+for script in moments-speed offset-sweep why-b-is-slow forecasts; do
   run "$project/scripts/$script" --colour
   expect_code "$script --colour" 64
   expect_in err "$script: Cannot use '--colour'"
@@ -18,8 +18,15 @@ for rows in 0 2 ten 1e5 ''; do
   expect_code "offset-sweep --rows '$rows'" 64
   expect_in err "offset-sweep: Cannot use --rows '$rows'"
 done
-run "$project/scripts/offset-sweep" --rows
-expect_code 'offset-sweep --rows without a number' 64
+for rows in 0 99 many 1e5 1000000000 ''; do
+  run "$project/scripts/moments-speed" --rows "$rows"
+  expect_code "moments-speed --rows '$rows'" 64
+  expect_in err "moments-speed: Cannot use --rows '$rows'"
+done
+for script in moments-speed offset-sweep; do
+  run "$project/scripts/$script" --rows
+  expect_code "$script --rows without a number" 64
+done
 expect_equal 'Maven was not called' "$(find "$here" -name called)" ''
 
 # The comparison runs on the peer's version, and the profile compiles against the same one.

@@ -35,24 +35,32 @@ final class ClosedForm {
     private final Trainer judge;
     private final Objective unseen;
 
-    private ClosedForm(Terrain terrain, Plan plan, Recurrence recurrence, Predicate<Parameters> nearEnough) {
+    private ClosedForm(Terrain terrain, Plan plan, Recurrence recurrence, Modes modes, Trainer judge) {
         this.terrain = terrain;
         this.plan = plan;
         this.recurrence = recurrence;
-        this.modes =
-                new Modes(terrain.hessian(), terrain.inverse(), plan.rates().toArray());
+        this.modes = modes;
         this.parts = modes.parts(start(terrain.optimum()));
-        RemainingError distance = OptimumDistance.exactGradients(terrain.optimum());
-        this.judge = new Trainer(plan, distance, nearEnough, () -> true);
+        this.judge = judge;
         this.unseen = new Unseen(parts.length);
     }
 
-    /** The closed form of a plan, or empty where it has none: a schedule, or moves that are not linear in the gradients. */
+    /**
+     * The closed form of a plan, or empty where it has none: a schedule, moves that are not linear in the gradients, or
+     * curvatures beyond the range of double.
+     */
     static Optional<ClosedForm> of(Terrain terrain, Plan plan, Predicate<Parameters> nearEnough) {
         if (plan.schedule().kind() != Schedule.Kind.CONSTANT) {
             return Optional.empty();
         }
-        return Recurrence.of(plan.optimizer()).map(recurrence -> new ClosedForm(terrain, plan, recurrence, nearEnough));
+        RemainingError distance = OptimumDistance.exactGradients(terrain.optimum());
+        Trainer judge = new Trainer(plan, distance, nearEnough, () -> true);
+        return Recurrence.of(plan.optimizer())
+                .flatMap(recurrence -> Modes.of(
+                                terrain.hessian(),
+                                terrain.inverse(),
+                                plan.rates().toArray())
+                        .map(modes -> new ClosedForm(terrain, plan, recurrence, modes, judge)));
     }
 
     /** The error of the start, which is at zero. */

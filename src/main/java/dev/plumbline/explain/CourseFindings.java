@@ -79,10 +79,10 @@ final class CourseFindings {
     }
 
     private void addTooLarge(Excess excess) {
-        double rate = plan.rates().of(excess.parameter());
         found.add(FindingKind.RATE_TOO_LARGE.found(
-                "the learning rate " + rate + " of " + Names.quoted(plan.names().get(excess.parameter()))
-                        + " is above the stable limit of " + kind.id() + " on these data, " + rate / excess.times()
+                "the learning rate " + excess.rate() + " of "
+                        + Names.quoted(plan.names().get(excess.parameter()))
+                        + " is above the stable limit of " + kind.id() + " on these data, " + excess.stable()
                         + " at the proportions given",
                 "--learning-rate auto"));
     }

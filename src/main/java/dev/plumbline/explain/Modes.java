@@ -1,7 +1,6 @@
 package dev.plumbline.explain;
 
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -26,20 +25,11 @@ final class Modes {
     private final double[] curvatures;
     private final double[][] directions;
 
-    /**
-     * The modes.
-     *
-     * @param hessian by rows, symmetric, positive definite
-     * @param inverse of it
-     * @param rates one per parameter, above 0
-     */
-    Modes(double[][] hessian, double[][] inverse, double[] rates) {
-        int n = rates.length;
-        roots = Symmetric.roots(rates, false);
+    private Modes(double[] roots, Spectrum steep, Spectrum flat) {
+        int n = roots.length;
+        this.roots = roots;
         curvatures = new double[n];
         directions = new double[n][];
-        Spectrum steep = Spectrum.of(Symmetric.scaled(hessian, roots));
-        Spectrum flat = Spectrum.of(Symmetric.scaled(inverse, Symmetric.roots(rates, true)));
         int seen = steep.resolved();
         int unseen = n - flat.resolved();
         int cut = seen < unseen ? seen : cut(steep, flat);
@@ -53,6 +43,22 @@ final class Modes {
             curvatures[i] = StrictMath.pow(curvatures[seen - 1], 1 - share)
                     * StrictMath.pow(1 / flat.value(n - 1 - unseen), share);
         }
+    }
+
+    /**
+     * The modes, or empty where rates times curvatures, or their inverses, are beyond the range of double.
+     *
+     * @param hessian by rows, symmetric, positive definite
+     * @param inverse of it
+     * @param rates one per parameter, above 0
+     */
+    static Optional<Modes> of(double[][] hessian, double[][] inverse, double[] rates) {
+        double[] roots = Symmetric.roots(rates, false);
+        RealMatrix steep = Symmetric.scaled(hessian, roots);
+        RealMatrix flat = Symmetric.scaled(inverse, Symmetric.roots(rates, true));
+        return Symmetric.isFinite(steep) && Symmetric.isFinite(flat)
+                ? Optional.of(new Modes(roots, Spectrum.of(steep), Spectrum.of(flat)))
+                : Optional.empty();
     }
 
     /** How many modes to take from H, of those that both see. */
@@ -74,20 +80,13 @@ final class Modes {
     }
 
     /** Eigenvalues, the largest first, with their eigenvectors. */
-    private record Spectrum(EigenDecomposition decomposition, int[] order) {
+    private record Spectrum(Eigen eigen) {
         static Spectrum of(RealMatrix matrix) {
-            EigenDecomposition decomposition = new EigenDecomposition(matrix);
-            double[] values = decomposition.getRealEigenvalues();
-            int[] order = IntStream.range(0, values.length)
-                    .boxed()
-                    .sorted((a, b) -> Double.compare(values[b], values[a]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            return new Spectrum(decomposition, order);
+            return new Spectrum(Eigen.of(matrix));
         }
 
         int size() {
-            return order.length;
+            return eigen.size();
         }
 
         /** How many eigenvalues, from the largest on, stand clear of the rounding of the largest. */
@@ -100,11 +99,11 @@ final class Modes {
         }
 
         double value(int i) {
-            return decomposition.getRealEigenvalue(order[i]);
+            return eigen.values()[i];
         }
 
         double[] direction(int i) {
-            return decomposition.getEigenvector(order[i]).toArray();
+            return eigen.vectors()[i];
         }
     }
 

@@ -76,18 +76,7 @@ public record Plans(
     /** The plan that is forecast: with {@code --back-off} the rates are halved until they are stable. */
     Plan backedOff(OptimizerKind kind) {
         Plan plan = of(kind);
-        int halvings = settings.backOff() ? Stability.halvings(plan, terrain.hessian()) : 0;
-        return halvings == 0
-                ? plan
-                : new Plan(
-                        plan.names(),
-                        plan.optimizer(),
-                        plan.rates().times(Math.scalb(1.0, -halvings)),
-                        plan.schedule(),
-                        plan.epochs(),
-                        plan.tolerance(),
-                        plan.patience(),
-                        plan.magnitudes());
+        return plan.slower(settings.backOff() ? Stability.halvings(plan, terrain.hessian()) : 0);
     }
 
     /** The same settings over the same table in other coordinates. */

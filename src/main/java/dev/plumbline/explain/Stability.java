@@ -11,6 +11,7 @@ import dev.plumbline.train.Nesterov;
 import dev.plumbline.train.Optimizer;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.Schedule;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -35,15 +36,12 @@ public final class Stability {
      *     large it could be if all rates kept their proportions
      */
     public static void require(Plan plan, double[][] hessian) {
-        Excess excess = excess(plan, hessian);
-        if (isUnstable(plan, excess.times())) {
-            throw refusal(plan, excess.parameter(), 1 / excess.times());
-        }
+        require(plan, excess(plan, hessian));
     }
 
     /** Whether no error grows under this plan on a known Hessian, as far as that can be told beforehand. */
     public static boolean isStable(Plan plan, double[][] hessian) {
-        return !isUnstable(plan, excess(plan, hessian).times());
+        return !isUnstable(plan, excess(plan, hessian));
     }
 
     /**
@@ -52,21 +50,21 @@ public final class Stability {
      * @param hessian in the coordinates descended in, by rows
      */
     public static int halvings(Plan plan, double[][] hessian) {
-        return halvingsOf(plan, excess(plan, hessian).times());
+        return halvingsOf(plan, excess(plan, hessian));
     }
 
     /** The same where only a lower bound of the largest eigenvalue is known. */
     public static int halvings(Plan plan, double largest) {
-        return halvingsOf(plan, excess(plan, largest).times());
+        return halvingsOf(plan, excess(plan, largest));
     }
 
-    private static int halvingsOf(Plan plan, double times) {
-        if (!isUnstable(plan, times)) {
+    private static int halvingsOf(Plan plan, Excess excess) {
+        if (!isUnstable(plan, excess)) {
             return 0;
         }
         int halvings = 0;
         // At the limit itself a descent swings for ever.
-        for (double left = times; left > 1 - MARGIN; left /= 2) {
+        for (double left = excess.rate(); left > (1 - MARGIN) * excess.stable(); left /= 2) {
             halvings++;
         }
         return halvings;
@@ -79,21 +77,26 @@ public final class Stability {
      * @param largest lower bound, as {@link LargestEigenvalue#lower} gives it
      */
     public static void require(Plan plan, double largest) {
-        Excess excess = excess(plan, largest);
-        if (isUnstable(plan, excess.times())) {
-            throw refusal(plan, excess.parameter(), 1 / excess.times());
+        require(plan, excess(plan, largest));
+    }
+
+    private static void require(Plan plan, Excess excess) {
+        if (isUnstable(plan, excess)) {
+            throw refusal(plan, excess);
         }
     }
 
     /**
-     * How far rates go beyond what is stable.
+     * How far rates go beyond what is stable. The quotient of the two rates may be beyond the range of double.
      *
-     * @param times the limit; 0 where the rule has none
      * @param parameter with the largest part in the direction that grows fastest
+     * @param rate of it
+     * @param stable the rate up to which it is stable, if all rates keep their proportions; infinite where the rule has no
+     *     limit
      */
-    record Excess(double times, int parameter) {
+    record Excess(int parameter, double rate, double stable) {
         boolean isAbove() {
-            return times > 1 + MARGIN;
+            return rate > (1 + MARGIN) * stable;
         }
     }
 
@@ -101,23 +104,33 @@ public final class Stability {
     static Excess excess(Plan plan, double[][] hessian) {
         OptionalDouble limit = limit(plan.optimizer());
         if (limit.isEmpty()) {
-            return new Excess(0, 0);
+            return unlimited(plan);
         }
-        double[] roots = Symmetric.roots(plan.rates().toArray(), false);
-        Extremes extremes = Symmetric.extremes(Symmetric.scaled(hessian, roots));
-        return new Excess(extremes.largest() / limit.getAsDouble(), steepest(extremes.steepest()));
+        // In units of the largest rate: rate x curvature may be beyond the range of double, each of them is not.
+        double[] proportions = plan.rates().toArray();
+        double largest = Arrays.stream(proportions).max().orElseThrow();
+        Arrays.setAll(proportions, i -> proportions[i] / largest);
+        Extremes extremes = Symmetric.extremes(Symmetric.scaled(hessian, Symmetric.roots(proportions, false)));
+        int steepest = steepest(extremes.steepest());
+        double stable = limit.getAsDouble() / extremes.largest() * proportions[steepest];
+        return new Excess(steepest, plan.rates().of(steepest), stable);
     }
 
     private static Excess excess(Plan plan, double largest) {
         OptionalDouble limit = limit(plan.optimizer());
         int smallest = smallest(plan.rates());
-        double reached = plan.rates().of(smallest) * largest;
-        return new Excess(limit.isPresent() ? reached / limit.getAsDouble() : 0, smallest);
+        return limit.isPresent()
+                ? new Excess(smallest, plan.rates().of(smallest), limit.getAsDouble() / largest)
+                : unlimited(plan);
+    }
+
+    private static Excess unlimited(Plan plan) {
+        return new Excess(0, plan.rates().of(0), Double.POSITIVE_INFINITY);
     }
 
     /** A schedule may bring rates down in time. */
-    private static boolean isUnstable(Plan plan, double times) {
-        return plan.schedule().kind() == Schedule.Kind.CONSTANT && times > 1 + MARGIN;
+    private static boolean isUnstable(Plan plan, Excess excess) {
+        return plan.schedule().kind() == Schedule.Kind.CONSTANT && excess.isAbove();
     }
 
     /** What rate x curvature must stay below, or empty where the optimizer bounds its own moves. */
@@ -150,14 +163,13 @@ public final class Stability {
         return smallest;
     }
 
-    private static Refusal refusal(Plan plan, int parameter, double share) {
-        double rate = plan.rates().of(parameter);
+    private static Refusal refusal(Plan plan, Excess excess) {
         return new Refusal(
                 ExitCode.DIVERGED,
-                "Cannot descend: the learning rate " + rate + " of parameter '"
-                        + PlainText.excerpt(plan.names().get(parameter), LONGEST_NAME)
+                "Cannot descend: the learning rate " + excess.rate() + " of parameter '"
+                        + PlainText.excerpt(plan.names().get(excess.parameter()), LONGEST_NAME)
                         + "' is above the stable limit of "
-                        + plan.optimizer().kind().id() + " on these data, " + rate * share
+                        + plan.optimizer().kind().id() + " on these data, " + excess.stable()
                         + " at the proportions given. Use a smaller --learning-rate, --learning-rate auto,"
                         + " --standardize, or --back-off.");
     }

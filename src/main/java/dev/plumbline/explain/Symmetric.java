@@ -1,7 +1,6 @@
 package dev.plumbline.explain;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** Symmetric matrices given by rows: only the lower triangle is read. */
@@ -62,18 +61,21 @@ final class Symmetric {
         return roots;
     }
 
+    static boolean isFinite(RealMatrix matrix) {
+        for (int i = 0; i < matrix.getRowDimension(); i++) {
+            for (int j = 0; j <= i; j++) {
+                if (!Double.isFinite(matrix.getEntry(i, j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Largest and smallest eigenvalue, and the eigenvector of the largest. */
     static Extremes extremes(RealMatrix matrix) {
-        EigenDecomposition decomposition = new EigenDecomposition(matrix);
-        double[] values = decomposition.getRealEigenvalues();
-        int largest = 0;
-        int smallest = 0;
-        for (int i = 1; i < values.length; i++) {
-            largest = values[i] > values[largest] ? i : largest;
-            smallest = values[i] < values[smallest] ? i : smallest;
-        }
-        double[] steepest = decomposition.getEigenvector(largest).toArray();
-        return new Extremes(values[largest], values[smallest], steepest);
+        Eigen eigen = Eigen.of(matrix);
+        return new Extremes(eigen.values()[0], eigen.values()[eigen.size() - 1], eigen.vectors()[0]);
     }
 
     /**

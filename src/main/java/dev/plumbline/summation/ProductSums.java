@@ -48,11 +48,18 @@ final class ProductSums implements Serializable {
         return sums[high];
     }
 
-    /** Adds the products of the rows in {@code tile}. */
+    /**
+     * Adds the products of the rows in {@code tile}: two columns at a time against each before them, which then has to
+     * come into the first-level cache half as often.
+     */
     void add(Tile tile) {
-        for (int j = 0; j < columns; j++) {
-            for (int i = pairs ? 0 : j; i <= j; i++) {
-                tile.addProductTo(at(i, j), i, j);
+        int block = pairs ? 2 : 1;
+        for (int from = 0; from < columns; from += block) {
+            int to = Math.min(columns, from + block);
+            for (int i = pairs ? 0 : from; i < to; i++) {
+                for (int j = Math.max(i, from); j < to; j++) {
+                    tile.addProductTo(at(i, j), i, j);
+                }
             }
         }
     }

@@ -3,19 +3,12 @@ package dev.plumbline.summation;
 /**
  * The loops over the rows of a tile: all the work that moments are. This is the reference, row by row; {@link
  * VectorLoops} does the same in lanes. Sums of slices and of their products are exact in a plain double (see {@link
- * Slices}), so they may run in several lanes and any order and the two have the same bits.
+ * Slices}), so they may run in several lanes and any order and the two have the same bits. {@link LoopPace} chooses.
  *
- * <p>Rows are {@code from .. to - 1} of slices, and as many of a column from {@code start} on.
+ * <p>All of them take rows {@code from .. to - 1} and add to what they are given, so that some rows may go one way and
+ * the others another.
  */
 class SliceLoops {
-    /** System property that names the twin: {@code scalar} or {@code vector}; the fastest there is without it. */
-    static final String PROPERTY = "plumbline.kernel";
-
-    /** The loops to use, chosen once per JVM. */
-    static SliceLoops chosen() {
-        return Choice.LOOPS;
-    }
-
     /**
      * The loops in vector lanes.
      *
@@ -29,25 +22,6 @@ class SliceLoops {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException(
                     "Cannot take moments in vector lanes: start the JVM with --add-modules=jdk.incubator.vector", e);
-        }
-    }
-
-    private static final class Choice {
-        static final SliceLoops LOOPS = choose();
-
-        private static SliceLoops choose() {
-            String wanted = System.getProperty(PROPERTY, "");
-            if (wanted.equals("scalar")) {
-                return new SliceLoops();
-            }
-            try {
-                return vector();
-            } catch (IllegalStateException e) {
-                if (wanted.equals("vector")) {
-                    throw e;
-                }
-                return new SliceLoops();
-            }
         }
     }
 
@@ -180,25 +154,6 @@ class SliceLoops {
         return s0 + s1 + s2 + s3;
     }
 
-    /** Adds the products of one slice with three to {@code sums}. */
-    void three(double[] x, double[][] y, int from, int to, double[] sums) {
-        double[] y0 = y[0];
-        double[] y1 = y[1];
-        double[] y2 = y[2];
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        for (int r = from; r < to; r++) {
-            double a = x[r];
-            s0 = Math.fma(a, y0[r], s0);
-            s1 = Math.fma(a, y1[r], s1);
-            s2 = Math.fma(a, y2[r], s2);
-        }
-        sums[0] += s0;
-        sums[1] += s1;
-        sums[2] += s2;
-    }
-
     /** Adds the products of three slices with three to {@code sums}, those of the first slice first. */
     void nine(double[][] x, double[][] y, int from, int to, double[] sums) {
         double[] x0 = x[0];
@@ -241,7 +196,7 @@ class SliceLoops {
         sums[8] += s22;
     }
 
-    /** The same for three slices with themselves. */
+    /** Adds the products of three slices with each other to {@code sums}, nine as well. */
     void squares(double[][] x, int from, int to, double[] sums) {
         double[] x0 = x[0];
         double[] x1 = x[1];

@@ -4,19 +4,18 @@ import java.util.Arrays;
 
 /**
  * The sums of products of the slices of two columns. The product of slice a with slice b is a whole number of the unit
- * {@code 2^(exponents - 23 (a + b))}, so those of equal a + b are added up as integers, and what goes to the {@link
+ * {@code 2^(exponent - 23 (a + b))}, so those of equal a + b are added up as integers, and what goes to the {@link
  * ExactSum} is a few digits.
  */
 final class SliceProducts {
     private static final int STEP = Slices.STEP;
+    private static final int USUAL = Slices.USUAL;
     private static final long MASK = (1L << STEP) - 1;
 
     private final SliceLoops loops;
-    private final double[] sums = new double[Slices.USUAL * Slices.USUAL];
+    private final double[] sums = new double[USUAL * USUAL];
     /** Of slices a and b at a + b: below 4 * 2^53 in size. */
     private final long[] units = new long[2 * Slices.MOST - 1];
-
-    private int exponent;
 
     SliceProducts(SliceLoops loops) {
         this.loops = loops;
@@ -27,71 +26,67 @@ final class SliceProducts {
         if (x.used() == 0 || y.used() == 0) {
             return;
         }
-        exponent = x.exponent() + y.exponent();
+        if (x.used() == USUAL && y.used() == USUAL) {
+            Arrays.fill(sums, 0);
+            if (x == y) {
+                loops.squares(x.slices(), 0, rows, sums);
+            } else {
+                loops.nine(x.slices(), y.slices(), 0, rows, sums);
+            }
+            addNine(sum, sums, x.exponent() + y.exponent());
+        } else if (x.used() < y.used()) {
+            addSome(sum, x, y, rows);
+        } else {
+            addSome(sum, y, x, rows);
+        }
+    }
+
+    /** Adds nine products, those of slice a with slice b at 3 a + b. */
+    private static void addNine(ExactSum sum, double[] s, int exponent) {
+        double c0 = onePer(exponent);
+        double c1 = onePer(exponent - STEP);
+        double c2 = onePer(exponent - 2 * STEP);
+        double c3 = onePer(exponent - 3 * STEP);
+        double c4 = onePer(exponent - 4 * STEP);
+        long u4 = (long) (s[8] * c4);
+        long u3 = (long) (s[5] * c3) + (long) (s[7] * c3) + (u4 >> STEP);
+        long u2 = (long) (s[2] * c2) + (long) (s[4] * c2) + (long) (s[6] * c2) + (u3 >> STEP);
+        long u1 = (long) (s[1] * c1) + (long) (s[3] * c1) + (u2 >> STEP);
+        long u0 = (long) (s[0] * c0) + (u1 >> STEP);
+        sum.add(u0, exponent);
+        sum.add(((u1 & MASK) << STEP) + (u2 & MASK), exponent - 2 * STEP);
+        sum.add(((u3 & MASK) << STEP) + (u4 & MASK), exponent - 4 * STEP);
+    }
+
+    /** 2^-exponent. */
+    private static double onePer(int exponent) {
+        return Double.longBitsToDouble((long) (Double.MAX_EXPONENT - exponent) << 52);
+    }
+
+    /** Any numbers of slices, not more of the first column than of the second. */
+    private void addSome(ExactSum sum, Slices few, Slices many, int rows) {
+        int exponent = few.exponent() + many.exponent();
+        int count = few.used() + many.used() - 1;
         Arrays.fill(units, 0);
-        if (x.used() >= Slices.USUAL && y.used() >= Slices.USUAL) {
-            addNine(x, y, rows);
-            for (int k = Slices.USUAL; k < x.used(); k++) {
-                addOne(x.slices()[k], k, y, y.used(), rows);
-            }
-            for (int k = Slices.USUAL; k < y.used(); k++) {
-                addOne(y.slices()[k], k, x, Slices.USUAL, rows);
-            }
-        } else {
-            Slices few = x.used() < y.used() ? x : y;
-            Slices many = x.used() < y.used() ? y : x;
-            for (int k = 0; k < few.used(); k++) {
-                addOne(few.slices()[k], k, many, many.used(), rows);
+        int known = few.used() >= USUAL ? USUAL : 0;
+        if (known > 0) {
+            Arrays.fill(sums, 0);
+            loops.nine(few.slices(), many.slices(), 0, rows, sums);
+        }
+        for (int a = 0; a < few.used(); a++) {
+            for (int b = 0; b < many.used(); b++) {
+                double product = a < known && b < known
+                        ? sums[USUAL * a + b]
+                        : loops.dot(few.slices()[a], many.slices()[b], 0, rows);
+                units[a + b] += (long) (product * onePer(exponent - STEP * (a + b)));
             }
         }
-        flush(sum, x.used() + y.used() - 1);
-    }
-
-    private void addNine(Slices x, Slices y, int rows) {
-        Arrays.fill(sums, 0);
-        if (x == y) {
-            loops.squares(x.slices(), 0, rows, sums);
-        } else {
-            loops.nine(x.slices(), y.slices(), 0, rows, sums);
-        }
-        for (int a = 0; a < Slices.USUAL; a++) {
-            for (int b = 0; b < Slices.USUAL; b++) {
-                units[a + b] += inUnits(sums[Slices.USUAL * a + b], a + b);
-            }
-        }
-    }
-
-    /** Slice {@code k} of a column, times the first {@code count} slices of the other. */
-    private void addOne(double[] slice, int k, Slices other, int count, int rows) {
-        int b = 0;
-        if (count >= Slices.USUAL) {
-            sums[0] = 0;
-            sums[1] = 0;
-            sums[2] = 0;
-            loops.three(slice, other.slices(), 0, rows, sums);
-            for (; b < Slices.USUAL; b++) {
-                units[k + b] += inUnits(sums[b], k + b);
-            }
-        }
-        for (; b < count; b++) {
-            units[k + b] += inUnits(loops.dot(slice, other.slices()[b], 0, rows), k + b);
-        }
-    }
-
-    private long inUnits(double sum, int k) {
-        return (long) (sum * Double.longBitsToDouble((long) (1023 - exponent + STEP * k) << 52));
-    }
-
-    /** Carries from the last to the first, then two at a time: 46 bits and a sign. */
-    private void flush(ExactSum sum, int count) {
         for (int k = count - 1; k > 0; k--) {
             units[k - 1] += units[k] >> STEP;
             units[k] &= MASK;
         }
-        sum.add(units[0], exponent);
-        for (int k = 1; k < count; k += 2) {
-            long next = k + 1 < count ? units[k + 1] : 0;
-            sum.add((units[k] << STEP) + next, exponent - STEP * (k + 1));
+        for (int k = 0; k < count; k++) {
+            sum.add(units[k], exponent - STEP * k);
         }
     }
 }

@@ -68,6 +68,10 @@ final class Tile {
         return rows;
     }
 
+    SliceLoops loops() {
+        return loops;
+    }
+
     /** Lets go of the arrays. */
     void unload() {
         values = null;

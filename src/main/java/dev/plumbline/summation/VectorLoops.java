@@ -12,8 +12,6 @@ final class VectorLoops extends SliceLoops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private final double[] lanes = new double[9 * LANES];
-
     @Override
     int lanes() {
         return LANES;
@@ -128,34 +126,6 @@ final class VectorLoops extends SliceLoops {
     }
 
     @Override
-    void three(double[] x, double[][] y, int from, int to, double[] sums) {
-        double[] y0 = y[0];
-        double[] y1 = y[1];
-        double[] y2 = y[2];
-        DoubleVector t0 = DoubleVector.zero(SPECIES);
-        DoubleVector t1 = t0;
-        DoubleVector t2 = t0;
-        DoubleVector u0 = t0;
-        DoubleVector u1 = t0;
-        DoubleVector u2 = t0;
-        int r = from;
-        for (; r <= to - 2 * LANES; r += 2 * LANES) {
-            DoubleVector a = load(x, r);
-            t0 = a.fma(load(y0, r), t0);
-            t1 = a.fma(load(y1, r), t1);
-            t2 = a.fma(load(y2, r), t2);
-            DoubleVector b = load(x, r + LANES);
-            u0 = b.fma(load(y0, r + LANES), u0);
-            u1 = b.fma(load(y1, r + LANES), u1);
-            u2 = b.fma(load(y2, r + LANES), u2);
-        }
-        sums[0] += total(t0.add(u0));
-        sums[1] += total(t1.add(u1));
-        sums[2] += total(t2.add(u2));
-        super.three(x, y, r, to, sums);
-    }
-
-    @Override
     void nine(double[][] x, double[][] y, int from, int to, double[] sums) {
         double[] x0 = x[0];
         double[] x1 = x[1];
@@ -190,23 +160,16 @@ final class VectorLoops extends SliceLoops {
             s12 = b.fma(t, s12);
             s22 = c.fma(t, s22);
         }
-        s00.intoArray(lanes, 0);
-        s01.intoArray(lanes, LANES);
-        s02.intoArray(lanes, 2 * LANES);
-        s10.intoArray(lanes, 3 * LANES);
-        s11.intoArray(lanes, 4 * LANES);
-        s12.intoArray(lanes, 5 * LANES);
-        s20.intoArray(lanes, 6 * LANES);
-        s21.intoArray(lanes, 7 * LANES);
-        s22.intoArray(lanes, 8 * LANES);
-        for (int k = 0; k < 9; k++) {
-            double total = 0;
-            for (int i = 0; i < LANES; i++) {
-                total += lanes[k * LANES + i];
-            }
-            sums[k] += total;
-        }
+        add(sums, 0, s00, s01, s02);
+        add(sums, 3, s10, s11, s12);
+        add(sums, 6, s20, s21, s22);
         super.nine(x, y, r, to, sums);
+    }
+
+    private static void add(double[] sums, int at, DoubleVector a, DoubleVector b, DoubleVector c) {
+        sums[at] += total(a);
+        sums[at + 1] += total(b);
+        sums[at + 2] += total(c);
     }
 
     @Override

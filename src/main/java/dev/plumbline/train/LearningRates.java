@@ -43,6 +43,13 @@ public final class LearningRates {
         return new LearningRates(scaled);
     }
 
+    /** Each rate halved so many times: by as much as the whole range of double. */
+    LearningRates halved(int times) {
+        double[] halved = new double[rates.length];
+        Arrays.setAll(halved, i -> Math.scalb(rates[i], -times));
+        return new LearningRates(halved);
+    }
+
     /** A copy as an array. */
     public double[] toArray() {
         return rates.clone();

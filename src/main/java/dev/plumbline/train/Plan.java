@@ -35,8 +35,7 @@ public record Plan(
 
     /** The same plan with every rate halved so many times. */
     public Plan slower(int halvings) {
-        LearningRates slower = rates.times(Math.scalb(1.0, -halvings));
-        return new Plan(names, optimizer, slower, schedule, epochs, tolerance, patience, magnitudes);
+        return new Plan(names, optimizer, rates.halved(halvings), schedule, epochs, tolerance, patience, magnitudes);
     }
 
     /** Whether this is gradient descent at a constant rate, on which the objective never rises while it is stable. */

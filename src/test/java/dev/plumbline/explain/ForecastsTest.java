@@ -171,4 +171,27 @@ final class ForecastsTest {
                 Forecasts.of("gd", usual, usual.of(OptimizerKind.GD)),
                 Forecasts.of("gd", none, none.of(OptimizerKind.GD)));
     }
+
+    @Test
+    void columnsInTheMostExtremeUnitsAreForecastLikeAnyOthers() {
+        double[] units = {1e140, 1e-140, 1e100};
+        Rows rows = Rows.of(new Random(3), 60, random -> {
+            double[] row = random.doubles(3, -1, 1).toArray();
+            row[2] += 2 * row[0] - row[1];
+            for (int j = 0; j < units.length; j++) {
+                row[j] *= units[j];
+            }
+            return row;
+        });
+        Landscape raw = Landscape.of(rows.terrain(false));
+        double steepest = raw.parameters().get(0).curvature();
+        assertEquals(steepest, raw.largest(), 1e-9 * steepest);
+        assertEquals(Double.POSITIVE_INFINITY, raw.condition());
+        List<Forecast> all = all(rows, OptimizerKind.GD);
+        assertEquals(Ends.LATER, all.get(0).ends(), "one rate for all");
+        for (Forecast forecast : all.subList(1, all.size())) {
+            assertEquals(Ends.CONVERGES, forecast.ends(), forecast.toString());
+            assertTrue(forecast.epochs() <= 450, forecast.toString());
+        }
+    }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ModesTest {
     private static Modes modes(Terrain terrain, double[] rates) {
-        return new Modes(terrain.hessian(), terrain.inverse(), rates);
+        return Modes.of(terrain.hessian(), terrain.inverse(), rates).orElseThrow();
     }
 
     @Test

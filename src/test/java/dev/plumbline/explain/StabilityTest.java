@@ -141,4 +141,18 @@ final class StabilityTest {
         double[][] unit = {{1, 0}, {0, 1}};
         assertEquals(2, Stability.halvings(plan(new GradientDescent(), Kind.CONSTANT, 4, 4), unit));
     }
+
+    @Test
+    void ratesOverTheLimitByMoreThanADoubleHoldsAreRefusedAndHalvedAllTheSame() {
+        double[][] steep = {{1e200, 0}, {0, 1}};
+        Plan plan = plan(new GradientDescent(), Kind.CONSTANT, 1e300, 1e300);
+        Refusal refusal = assertThrows(Refusal.class, () -> Stability.require(plan, steep));
+        assertTrue(
+                refusal.getMessage().contains("parameter 'x' is above the stable limit of gd on these data, 2.0E-200"),
+                refusal.getMessage());
+        int halvings = Stability.halvings(plan, steep);
+        assertTrue(Stability.isStable(plan.slower(halvings), steep), halvings + " halvings");
+        assertTrue(!Stability.isStable(plan.slower(halvings - 1), steep), halvings + " halvings");
+        assertEquals(halvings, Stability.halvings(plan, 1e200));
+    }
 }

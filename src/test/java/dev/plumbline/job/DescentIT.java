@@ -128,7 +128,9 @@ class DescentIT {
         FittedModel model = published();
         assertTrue(model.convergence().converged(), model.convergence().toString());
         assertDigits(1e-11, model.line());
-        assertTrue(heard.err().contains("power iteration"), heard.err());
+        assertTrue(heard.err().contains("optimizer " + optimizer.id()), heard.err());
+        assertEquals(Optional.empty(), model.statistics());
+        assertEquals("PL107", model.findings().get(0).id());
     }
 
     @Test
@@ -183,6 +185,7 @@ class DescentIT {
 
     @Test
     void twoEpochsAreNotEnoughUnlessUnconvergedIsAllowed() {
+        run.optimizer = OptimizerKind.GD;
         run.epochs = 2;
         Outcome outcome = refused(ExitCode.NOT_CONVERGED);
         assertTrue(outcome.message().contains("--epochs"), outcome.message());
