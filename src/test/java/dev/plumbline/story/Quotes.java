@@ -48,7 +48,8 @@ record Quotes(Points points, Bowl bowl, Ways ways, List<double[]> first) {
                 say("above 2 / L = %.4f", curvature.stableLimit()),
                 say("the best single rate, 2 / (L + mu) = %.3f", 2 / (curvature.largest() + curvature.smallest())),
                 say("rho = |mean x| / rms x = %.3f", bowl.rho()),
-                say("from %.0f to (1 + rho) / (1 - rho) = %.0f", curvature.condition(), curvature.scaledCondition()));
+                say("from %.0f to (1 + rho) / (1 - rho) = %.0f", curvature.condition(), curvature.scaledCondition()),
+                say("It runs %d epochs", Story.EPOCHS));
     }
 
     private double excess(double[] error) {

@@ -27,12 +27,13 @@ final class Story {
         return pictures;
     }
 
-    /** Tables in Markdown by the name of their place in the page. */
+    /** Tables in Markdown, and what explain prints, by the name of their place in the page. */
     Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("first-descent", firstDescent());
         tables.put("ways", waysTable());
         tables.put("spreads", spreadsTable());
+        tables.put("foretold", "```\n" + new Foretold(points).text() + "```\n");
         return tables;
     }
 
