@@ -3,6 +3,7 @@ package dev.plumbline.explain;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.summation.ExactMoments;
 import dev.plumbline.train.Coordinates;
+import java.util.Arrays;
 
 /**
  * The inverse of the Hessian of squared loss in some coordinates, from the inverse C of the centred sums of products in
@@ -24,9 +25,12 @@ record InverseHessian(Coordinates coordinates, ExactMoments training, double[][]
         int d = coordinates.features();
         int n = coordinates.parameters();
         double[][] inverse = new double[n][n];
+        double[] scales = new double[d]; // each a sum of exact parts, so taken once
+        Arrays.setAll(scales, this::scale);
+        double weight = training.weight();
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                inverse[i][j] = inverse[j][i] = inverseProducts[i][j] * scale(i) * scale(j) * training.weight();
+                inverse[i][j] = inverse[j][i] = inverseProducts[i][j] * scales[i] * scales[j] * weight;
             }
         }
         if (n > d) {

@@ -22,6 +22,7 @@ public final class Terrain {
     private final double[][] inverse;
     private final Parameters optimum;
     private final Curvature curvature;
+    private final Objective objective;
 
     private Terrain(
             Coordinates coordinates,
@@ -36,6 +37,7 @@ public final class Terrain {
         this.inverse = new InverseHessian(coordinates, training, hessian).from(inverseProducts);
         this.optimum = optimum;
         this.curvature = Curvature.of(hessian, inverse);
+        this.objective = new MomentsObjective(coordinates, training, Optional.empty());
     }
 
     /**
@@ -99,8 +101,8 @@ public final class Terrain {
         return Coordinates.spread(training, training.columns() - 1, coordinates.hasIntercept());
     }
 
-    /** The objective on the moments. */
+    /** The objective on the moments; the same at each call, for its setting up is dear. */
     public Objective objective() {
-        return new MomentsObjective(coordinates, training, Optional.empty());
+        return objective;
     }
 }
