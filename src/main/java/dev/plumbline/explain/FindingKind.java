@@ -11,8 +11,8 @@ public enum FindingKind {
     ORIGINAL_UNITS_ARE_SLOW(
             "PL101",
             Severity.NOTE,
-            "in original units one rate for all parameters would take more than 10 times the epochs of standardized"
-                    + " coordinates, because a feature lies far from 0 or features differ in size",
+            "in original units one rate for all parameters would take more than 100 epochs, and more than 10 times those"
+                    + " of standardized coordinates, because a feature lies far from 0 or features differ in size",
             "`--standardize`, where it was switched off"),
     BADLY_CONDITIONED(
             "PL102",
@@ -79,7 +79,11 @@ public enum FindingKind {
     BACKED_OFF("PL114", Severity.WARNING, "`--back-off` halved the learning rates", "`--learning-rate auto`"),
     FEW_ROWS(
             "PL115", Severity.WARNING, "fewer than 10 degrees of freedom are left", "more rows, or fewer `--features`"),
-    EXACT_FIT("PL116", Severity.NOTE, "all training rows lie exactly on the fitted line", "");
+    EXACT_FIT(
+            "PL116",
+            Severity.NOTE,
+            "all training rows lie exactly on the fitted line, though degrees of freedom are left",
+            "");
 
     private final String id;
     private final Severity severity;

@@ -39,6 +39,6 @@ final class FitFindings {
     }
 
     private static boolean isExact(FitStatistics statistics) {
-        return statistics.residualSumOfSquares() == 0;
+        return statistics.residualSumOfSquares() == 0 && statistics.degreesOfFreedom() > 0;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** What the shape of the objective tells of the columns. */
 record TerrainFindings(Terrains terrains, Circumstances.Course course) {
     private static final double TIMES_SLOWER = 10;
+    private static final long FEW_EPOCHS = 100;
     private static final double FAR_FROM_ZERO = 0.5;
     private static final double BAD_CONDITION = 1e6;
     private static final double LARGE_VIF = 10;
@@ -33,7 +34,9 @@ record TerrainFindings(Terrains terrains, Circumstances.Course course) {
         OptionalLong one = epochs(raw, LearningRates.uniform(best, raw.names().size()));
         OptionalLong own = epochs(raw, advised(raw));
         OptionalLong standardized = epochs(terrains.standardized(), advised(terrains.standardized()));
-        if (standardized.isEmpty() || one.isPresent() && one.getAsLong() <= TIMES_SLOWER * standardized.getAsLong()) {
+        if (standardized.isEmpty()
+                || one.isPresent()
+                        && one.getAsLong() <= Math.max(FEW_EPOCHS, TIMES_SLOWER * standardized.getAsLong())) {
             return;
         }
         found.add(FindingKind.ORIGINAL_UNITS_ARE_SLOW.found(
@@ -57,7 +60,8 @@ record TerrainFindings(Terrains terrains, Circumstances.Course course) {
                 Forecasts.tolerance(course.plan()),
                 0,
                 course.gradients().magnitudes(terrain.coordinates(), terrain.training()));
-        return ClosedForm.of(terrain, plan, at -> false).orElseThrow().epochs();
+        // No closed form: the condition is beyond the range of double, and so are the epochs.
+        return ClosedForm.of(terrain, plan, at -> false).map(ClosedForm::epochs).orElse(OptionalLong.empty());
     }
 
     private static String text(OptionalLong epochs) {
@@ -83,9 +87,15 @@ record TerrainFindings(Terrains terrains, Circumstances.Course course) {
         double[] diagonal = raw.curvature().diagonal();
         int steepest = extreme(diagonal, 1);
         int flattest = extreme(diagonal, -1);
-        return "the columns of " + Names.quoted(raw.names().get(steepest)) + " and "
-                + Names.quoted(raw.names().get(flattest)) + " differ in size by a factor of "
-                + Figure.of(Math.sqrt(diagonal[steepest] / diagonal[flattest]));
+        return "the columns of " + column(raw, steepest) + " and " + column(raw, flattest)
+                + " differ in size by a factor of "
+                + Figure.of(Math.sqrt(diagonal[steepest]) / Math.sqrt(diagonal[flattest]));
+    }
+
+    private static String column(Terrain terrain, int parameter) {
+        return parameter < terrain.coordinates().features()
+                ? Names.quoted(terrain.names().get(parameter))
+                : "the intercept (all 1)";
     }
 
     private static int extreme(double[] values, int sign) {

@@ -95,6 +95,38 @@ final class FindingsTest {
     }
 
     @Test
+    void theConstantOfTheInterceptIsNoColumnOfTheTable() {
+        Rows rows = Rows.of(new Random(3), 60, random -> {
+            double x = 0.001 * random.nextGaussian();
+            return new double[] {x, x + random.nextGaussian()};
+        });
+        assertSays(
+                only("PL101", found(rows, Given.defaults(), Gradients.BY_MOMENTS)),
+                "the columns of the intercept (all 1) and 'x1' differ in size by a factor of");
+    }
+
+    @Test
+    void unitsBeyondAllClosedFormsAreSlowToo() {
+        Rows rows = Rows.of(new Random(3), 60, random -> {
+            double x = 1e140 * random.nextGaussian();
+            double y = 1e-140 * random.nextGaussian();
+            return new double[] {x, y, 1e-140 * x + random.nextGaussian()};
+        });
+        assertSays(
+                only("PL101", found(rows, Given.defaults(), Gradients.BY_ROWS)),
+                "gradient descent takes over 1e18 epochs with one rate");
+    }
+
+    @Test
+    void whatIsQuickInOriginalUnitsIsNotTalkedAbout() {
+        Rows rows = Rows.of(new Random(9), 60, random -> {
+            double x = 1.1 * random.nextGaussian() + 0.2;
+            return new double[] {x, x + random.nextGaussian()};
+        });
+        assertEquals(List.of(), found(rows, Given.defaults(), Gradients.BY_ROWS));
+    }
+
+    @Test
     void collinearityIsNamedByItsColumns() {
         List<Finding> mild = found(related(0.2), Given.defaults(), Gradients.BY_ROWS);
         assertSays(only("PL103", mild), "'x1' (VIF ", "'x2' (VIF ");
@@ -251,15 +283,17 @@ final class FindingsTest {
                 new Course(Given.defaults(), plans.of(OptimizerKind.GD), Gradients.BY_ROWS, Optional.empty(), 0);
         Table table = new Table(profiles(CALM), List.of(), false, Optional.of(CALM.terrains()));
         for (double residual : new double[] {0, 1e-20}) {
-            Circumstances all = new Circumstances(table, course, Optional.of(statistics(residual)));
-            assertEquals(residual == 0 ? List.of("PL116") : List.of(), ids(Findings.of(all)));
+            for (long left : new long[] {57, 0}) {
+                Circumstances all = new Circumstances(table, course, Optional.of(statistics(residual, left)));
+                assertEquals(residual == 0 && left > 0 ? List.of("PL116") : List.of(), ids(Findings.of(all)));
+            }
         }
     }
 
-    private static FitStatistics statistics(double residual) {
+    private static FitStatistics statistics(double residual, long left) {
         return new FitStatistics(
                 60,
-                57,
+                left,
                 Math.sqrt(residual / 57),
                 residual,
                 1,
