@@ -8,7 +8,7 @@ printf '#!/usr/bin/env bash\ntouch "%s/called"\nexit 1\n' "$here" >"$here/bin/mv
 chmod +x "$here/bin/mvn"
 PATH="$here/bin:$PATH"
 
-for script in moments-speed offset-sweep why-b-is-slow forecasts; do
+for script in moments-speed offset-sweep why-b-is-slow forecasts tails; do
   run "$project/scripts/$script" --colour
   expect_code "$script --colour" 64
   expect_in err "$script: Cannot use '--colour'"

@@ -16,16 +16,21 @@ record Eigen(double[] values, double[][] vectors) {
     /** Elements this much smaller than the largest change no eigenvalue by as much as rounding does. */
     private static final double NOTHING = 0x1p-200;
 
-    /** The decomposition iterates for ever where elements, or their squares, leave the range of doubles. */
+    /**
+     * The decomposition iterates for ever where elements, or their squares, leave the range of doubles.
+     *
+     * @param matrix symmetric; an infinite element counts as the largest double
+     */
     static Eigen of(RealMatrix matrix) {
         double largest = 0;
-        for (double[] row : matrix.getData()) {
-            for (double element : row) {
-                largest = Math.max(largest, Math.abs(element));
+        double[][] scaled = matrix.getData();
+        for (double[] row : scaled) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, row[j]));
+                largest = Math.max(largest, Math.abs(row[j]));
             }
         }
         double unit = largest > 0 ? Math.scalb(1.0, Math.getExponent(largest)) : 1;
-        double[][] scaled = matrix.getData();
         for (double[] row : scaled) {
             for (int j = 0; j < row.length; j++) {
                 row[j] = Math.abs(row[j]) < NOTHING * largest ? 0 : row[j] / unit;

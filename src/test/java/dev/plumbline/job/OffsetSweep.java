@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Fits the same rows with default options in several partitionings, each as a run of its own. */
 final class OffsetSweep {
-    static final List<EngineSettings.Kind> ENGINES = List.of(EngineSettings.Kind.ROWS);
+    static final List<EngineSettings.Kind> ENGINES = List.of(EngineSettings.Kind.values());
     static final List<Integer> PARTITIONS = List.of(1, 3, 7);
 
     private final SparkSession spark;
