@@ -86,7 +86,6 @@ final class DescentOptions {
 
     private static final Set<String> LATER = Set.of("lbfgs");
     private static final Set<OptimizerKind> OWN_STEPS = Set.of(OptimizerKind.CG, OptimizerKind.NEWTON);
-    private static final int MOST_EPOCHS = 10_000_000;
     private static final Numbers.Range TOLERANCES = new Numbers.Range(0, true, 1, false);
     private static final Numbers.Range HOLDOUTS = new Numbers.Range(0, false, 100, false);
 
@@ -97,7 +96,7 @@ final class DescentOptions {
         if (OWN_STEPS.contains(optimizer)) {
             refuseRates(values);
         }
-        int epochs = (int) values.integer(EPOCHS, 1, MOST_EPOCHS);
+        int epochs = (int) values.integer(EPOCHS, 1, DescentSettings.MOST_EPOCHS);
         return new DescentSettings(
                 optimizer,
                 RateText.read(values, LEARNING_RATE),
@@ -150,7 +149,7 @@ final class DescentOptions {
         if (values.text(HOLDOUT).isEmpty()) {
             throw values.refusal(PATIENCE, "it needs --holdout P%, the rows whose error it watches");
         }
-        return (int) values.integer(PATIENCE, 1, MOST_EPOCHS);
+        return (int) values.integer(PATIENCE, 1, DescentSettings.MOST_EPOCHS);
     }
 
     private static Optional<Duration> deadline(Values values) {

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.Schedule;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.Set;
 final class ScheduleText {
     private static final String AUTO = "auto";
     private static final Numbers.Range DECAYS = new Numbers.Range(0, false, 1, false);
-    private static final int MOST_EPOCHS = 10_000_000;
 
     private ScheduleText() {}
 
@@ -29,7 +29,7 @@ final class ScheduleText {
                 ? values.decimal(DescentOptions.DECAY, DECAYS)
                 : standard.decay();
         int every = values.text(DescentOptions.DECAY_EVERY).isPresent()
-                ? (int) values.integer(DescentOptions.DECAY_EVERY, 1, MOST_EPOCHS)
+                ? (int) values.integer(DescentOptions.DECAY_EVERY, 1, DescentSettings.MOST_EPOCHS)
                 : standard.every();
         return Optional.of(new Schedule(kind, decay, every));
     }

@@ -5,6 +5,7 @@ import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.Finding;
 import dev.plumbline.model.Forecast;
 import dev.plumbline.model.Forecast.Ends;
+import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.RateSetting;
@@ -61,7 +62,8 @@ final class CourseFindings {
         if (inTime || forecast.ends() == Ends.DIVERGES) {
             return;
         }
-        String more = forecast.ends() == Ends.CONVERGES ? ", or --epochs " + forecast.epochs() : "";
+        boolean enough = forecast.ends() == Ends.CONVERGES && forecast.epochs() <= DescentSettings.MOST_EPOCHS;
+        String more = enough ? ", or --epochs " + forecast.epochs() : "";
         boolean named = course.settings().optimizer() != OptimizerKind.AUTO;
         found.add(FindingKind.TOO_FEW_EPOCHS.found(
                 kind.id() + " is forecast to need " + EpochsText.needed(forecast) + " and "

@@ -120,12 +120,14 @@ public final class Inference {
         BigDecimal[] slopes = exact.slopes();
         double[][] inverse = exact.inverse();
         double[] inflation = exact.inflation();
+        // Roots before the product: the squares may be beyond the range of double, where the error is not.
+        double sd = Math.sqrt(variance);
         for (int j = 0; j < slopes.length; j++) {
-            double error = Math.sqrt(variance * inverse[j][j]);
+            double error = sd * Math.sqrt(inverse[j][j]);
             terms.add(term(line.features().get(j), slopes[j].doubleValue(), error, quantile, inflation[j]));
         }
         if (line.hasIntercept()) {
-            double error = Math.sqrt(variance * exact.leverage(new double[slopes.length]));
+            double error = sd * Math.sqrt(exact.leverage(new double[slopes.length]));
             terms.add(term("intercept", exact.intercept().doubleValue(), error, quantile, Double.NaN));
         }
         return terms;

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** How many epochs each way to descend takes, as a table. */
 final class ForecastsText {
+    private static final long LARGEST_IN_FULL = 1_000_000_000_000L;
+
     private ForecastsText() {}
 
     static String of(List<Forecast> forecasts) {
@@ -23,9 +25,14 @@ final class ForecastsText {
 
     private static String end(Forecast forecast) {
         return switch (forecast.ends()) {
-            case CONVERGES -> Long.toString(forecast.epochs());
-            case LATER -> "over " + forecast.epochs();
+            case CONVERGES -> number(forecast.epochs());
+            case LATER -> "over " + number(forecast.epochs());
             case DIVERGES -> "diverges";
         };
+    }
+
+    /** In full as long as anybody counts. */
+    private static String number(long epochs) {
+        return epochs < LARGEST_IN_FULL ? Long.toString(epochs) : Figures.some(epochs);
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param optimizer which rule makes a step
  * @param rate learning rates, in the coordinates descended in
  * @param schedule how they change; empty: as advised with the optimizer
- * @param epochs most epochs, at least 1
+ * @param epochs most epochs, from 1 to {@value #MOST_EPOCHS}
  * @param tolerance converged when each parameter's predicted remaining error is below this times its scale; 0: never
  * @param patience epochs without a better held-out error before stopping; 0: not used
  * @param deadline wall clock allowed for the whole run
@@ -28,4 +28,7 @@ public record DescentSettings(
         Optional<Duration> deadline,
         boolean standardize,
         OptionalDouble stopAtSe,
-        boolean backOff) {}
+        boolean backOff) {
+    /** More epochs than this are not allowed. */
+    public static final int MOST_EPOCHS = 10_000_000;
+}

@@ -197,6 +197,13 @@ final class FindingsTest {
     }
 
     @Test
+    void moreEpochsThanAreAllowedAtAllAreNotAdvised() {
+        DescentSettings few = Given.raw(Given.rate(1e-9, 450));
+        Finding found = only("PL108", found(Rows.even(200, 0, 100), few, Gradients.BY_ROWS));
+        assertEquals("--learning-rate auto without --schedule", found.remedy());
+    }
+
+    @Test
     void aRateThatIsTooSmallForOneParameterNamesIt() {
         DescentSettings one = Given.raw(Given.rate(0.0002, 450));
         Finding found = only("PL110", found(Rows.even(200, 0, 100), one, Gradients.BY_ROWS));

@@ -263,6 +263,20 @@ final class InferenceTest {
     }
 
     @Test
+    void errorsAreRightWhereTheirSquaresAreBeyondTheRangeOfDouble() {
+        Random random = new Random(31);
+        double[] x = column(40, i -> random.nextGaussian());
+        double[] y = column(40, i -> 2 * x[i] + random.nextGaussian());
+        TermStatistics plain = ofColumns(true, x, y).terms().get(0);
+        for (double unit : new double[] {0x1p450, 0x1p-450}) {
+            FitStatistics fit = ofColumns(true, column(40, i -> x[i] / unit), column(40, i -> y[i] * unit));
+            TermStatistics term = fit.terms().get(0);
+            assertClose(plain.stdError() * unit * unit, term.stdError(), "standard error in units of " + unit);
+            assertClose(plain.statistic(), term.statistic(), "t in units of " + unit);
+        }
+    }
+
+    @Test
     void theTermsArriveInModelOrderWithTheInterceptLast() {
         FitStatistics fit = of(ReferenceTable.of("longley"));
         assertArrayEquals(

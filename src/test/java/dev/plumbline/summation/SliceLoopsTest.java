@@ -2,9 +2,12 @@ package dev.plumbline.summation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +44,15 @@ class SliceLoopsTest {
                 x[at] = odd[at % odd.length];
                 String what = rows + " rows, " + x[at] + " at " + at;
                 assertArrayEquals(range(new SliceLoops(), x), range(SliceLoops.vector(), x), what);
+            }
+        }
+    }
+
+    @Test
+    void loopsThatAllThreadsShareKeepNothingFromOneCallToTheNext() {
+        for (Class<?> loops : List.of(SliceLoops.class, SliceLoops.vector().getClass())) {
+            for (Field field : loops.getDeclaredFields()) {
+                assertTrue(Modifier.isStatic(field.getModifiers()), "state of its own: " + field);
             }
         }
     }
