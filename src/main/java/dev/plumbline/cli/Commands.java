@@ -14,7 +14,8 @@ import java.util.function.Function;
 
 /** What can be asked of Plumbline once the command line is understood. */
 interface Commands {
-    Outcome demo(DemoSettings settings);
+    /** @param train the settings of a training with these result options */
+    Outcome demo(DemoSettings settings, Function<Map<String, String>, TrainSettings> train);
 
     Outcome generate(GenerateSettings settings);
 

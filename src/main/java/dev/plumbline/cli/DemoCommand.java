@@ -20,6 +20,7 @@ final class DemoCommand {
 
     private static Request read(Values values) {
         DemoSettings settings = new DemoSettings(StoreOptions.read(values), DescentOptions.seed(values));
-        return commands -> commands.demo(settings);
+        StoredOptions understood = new StoredOptions(values);
+        return commands -> commands.demo(settings, understood);
     }
 }

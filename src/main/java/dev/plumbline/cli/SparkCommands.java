@@ -32,8 +32,8 @@ final class SparkCommands implements Commands {
     }
 
     @Override
-    public Outcome demo(DemoSettings settings) {
-        return DemoJob.run(settings, listeners(EpochListener.NONE));
+    public Outcome demo(DemoSettings settings, Function<Map<String, String>, TrainSettings> train) {
+        return DemoJob.run(settings, train, listeners(EpochListener.NONE));
     }
 
     @Override

@@ -33,16 +33,25 @@ public final class DemoJob {
     private static final int EPOCHS = 450;
 
     private final DemoSettings settings;
+    private final Function<Map<String, String>, TrainSettings> understood;
     private final Listeners listeners;
 
-    private DemoJob(DemoSettings settings, Listeners listeners) {
+    private DemoJob(
+            DemoSettings settings, Function<Map<String, String>, TrainSettings> understood, Listeners listeners) {
         this.settings = settings;
+        this.understood = understood;
         this.listeners = listeners;
     }
 
-    public static Outcome run(DemoSettings settings, Listeners listeners) {
+    /**
+     * Runs in a Spark session of its own.
+     *
+     * @param understood the settings of a training with these result options
+     */
+    public static Outcome run(
+            DemoSettings settings, Function<Map<String, String>, TrainSettings> understood, Listeners listeners) {
         try (Session session = Session.open("plumbline demo")) {
-            return new DemoJob(settings, listeners).run(session);
+            return new DemoJob(settings, understood, listeners).run(session);
         }
     }
 
@@ -53,7 +62,8 @@ public final class DemoJob {
                 + EPOCHS + " epochs of gradient descent, from k = 0 and b = 0:\n\n");
         compare(session, source);
         DescentSettings automatic = descent(new RateSetting.Auto(), true);
-        return TrainJob.run(train(source, automatic, resultOptions(points)), session.sql(), listeners);
+        return TrainJob.run(
+                train(source, automatic, understood.apply(options(points)).resultOptions()), session.sql(), listeners);
     }
 
     private TrainSettings train(SourceSettings source, DescentSettings descent, Map<String, String> options) {
@@ -61,7 +71,7 @@ public final class DemoJob {
                 source, true, false, engine(), descent, settings.store(), TrainSettings.Gates.ALL, false, options);
     }
 
-    private Map<String, String> resultOptions(Path points) {
+    private Map<String, String> options(Path points) {
         return Map.of(
                 "input",
                 points.toString(),
@@ -77,6 +87,8 @@ public final class DemoJob {
                 Integer.toString(EPOCHS),
                 "standardize",
                 "true",
+                "model",
+                settings.store().name(),
                 "as-of",
                 settings.store().asOf().toString());
     }

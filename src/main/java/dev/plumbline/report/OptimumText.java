@@ -27,11 +27,12 @@ final class OptimumText {
             return Optional.of("the distance from the exact optimum cannot be told in standard errors,"
                     + " which are 0 or not defined here");
         }
-        if (largest.getValue() == 0) {
-            return Optional.of("every parameter is the exact optimum, as far as doubles tell");
-        }
         boolean all = model.optimisationErrorSe().values().stream().noneMatch(error -> error.isNaN());
-        return Optional.of((all ? "every parameter" : "every parameter that has a standard error") + " within "
+        String who = all ? "every parameter" : "every parameter that has a standard error";
+        if (largest.getValue() == 0) {
+            return Optional.of(who + " is the exact optimum, as far as doubles tell");
+        }
+        return Optional.of(who + " within "
                 + Figures.brief(largest.getValue())
                 + " standard errors of the exact optimum (furthest: " + largest.getKey() + "); "
                 + meaning(model, largest.getValue()));

@@ -98,7 +98,7 @@ final class Typed {
         }
 
         @Override
-        public Outcome demo(DemoSettings what) {
+        public Outcome demo(DemoSettings what, Function<Map<String, String>, TrainSettings> train) {
             return asked(what);
         }
 
