@@ -18,8 +18,8 @@ final class FitFindings {
         long left = rows - parameters;
         if (left < FEW) {
             found.add(FindingKind.FEW_ROWS.found(
-                    rows + " rows for " + parameters + " parameters leave " + Math.max(0, left)
-                            + (left == 1 ? " degree" : " degrees")
+                    counted(rows, "row") + " for " + counted(parameters, "parameter")
+                            + (rows == 1 ? " leaves " : " leave ") + counted(Math.max(0, left), "degree")
                             + " of freedom: how sure a parameter is can hardly be told",
                     "more rows, or fewer --features"));
         }
@@ -30,6 +30,10 @@ final class FitFindings {
                     ""));
         }
         return found;
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static long rows(Circumstances.Table table) {

@@ -20,7 +20,8 @@ record RoundingFloor(double share, String worst) {
         double share = 0;
         int worst = 0;
         for (int i = 0; i < floor.length; i++) {
-            boolean slope = i < terrain.coordinates().features();
+            // A slope of 0 has no digits to lose.
+            boolean slope = i < terrain.coordinates().features() && optimum.hi(i) != 0;
             double size = slope ? Math.abs(optimum.hi(i)) : scales[i];
             double own = floor[i] == 0 ? 0 : floor[i] / size;
             if (own > share) {

@@ -21,6 +21,8 @@ final class ColumnCheck {
     private static final double LARGEST_SQUARES = 1e300;
 
     private static final double SMALLEST_SQUARES = 1e-300;
+    /** Squares of residuals are smaller still, and an epoch sums them down to about 1e-290. */
+    private static final double SMALLEST_LABEL_SQUARES = 1e-260;
 
     private ColumnCheck() {}
 
@@ -68,8 +70,8 @@ final class ColumnCheck {
     }
 
     /**
-     * Refuses a label that does not vary (65), and columns that vary by so much or so little that their squares, of
-     * which curvature and errors are made, are no numbers any more (81).
+     * Refuses a label that does not vary (65), and columns that vary by so much or so little, or have weights so large or
+     * so small, that the weighted squares, of which curvature and errors are made, are no numbers any more (81).
      */
     static void requireRange(ExactMoments moments, Columns columns, boolean intercept) {
         int d = moments.columns() - 1;
@@ -80,16 +82,19 @@ final class ColumnCheck {
                             + moments.min(d) + " in every row, so that no feature explains anything; see whether"
                             + " --label and --input are the right ones");
         }
+        boolean weighted = columns.weight().isPresent();
         for (int j = 0; j <= d; j++) {
             double squares = intercept ? moments.centredProduct(j, j) : moments.rawProduct(j, j);
-            if (!(squares >= SMALLEST_SQUARES && squares <= LARGEST_SQUARES)) {
+            double smallest = j < d ? SMALLEST_SQUARES : SMALLEST_LABEL_SQUARES;
+            if (!(squares >= smallest && squares <= LARGEST_SQUARES)) {
                 String name = j < d ? columns.features().get(j) : columns.label();
                 throw new Refusal(
                         ExitCode.DIVERGED,
                         "Cannot descend: column '" + PlainText.excerpt(name, LONGEST_NAME) + "' goes from "
                                 + moments.min(j) + " to " + moments.max(j)
-                                + ", and the squares of that are beyond the range of numbers; scale the column, such as"
-                                + " by another unit");
+                                + ", and the squares of that" + (weighted ? " times the weights" : "")
+                                + " are beyond the range of numbers; scale the column, such as by another unit"
+                                + (weighted ? ", or the weights" : ""));
             }
         }
     }

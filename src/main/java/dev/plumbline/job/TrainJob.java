@@ -17,7 +17,6 @@ import dev.plumbline.store.HistoryWriter;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,10 +116,7 @@ public final class TrainJob {
     }
 
     private void tell(FittedModel fitted, Published published) {
-        List<String> warnings = new ArrayList<>();
-        if (!fitted.convergence().converged()) {
-            warnings.add("not converged: the parameters are short of the optimum; give more --epochs");
-        }
+        List<String> warnings = Unconverged.warning(fitted).stream().toList();
         listeners.print(
                 new ClosingTable(name.value(), published.version().toString(), published.current(), fitted, warnings)
                         .render());

@@ -1,5 +1,6 @@
 package dev.plumbline.report;
 
+import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.TermStatistics;
@@ -51,7 +52,8 @@ final class OptimumText {
         if (largest <= 1) {
             return "no further than the data leave open, but more --epochs would change digits that are shown";
         }
-        return "further from it than the data leave open; give more --epochs";
+        boolean outOfEpochs = model.convergence().reason() == Convergence.Reason.EPOCHS;
+        return "further from it than the data leave open" + (outOfEpochs ? "; give more --epochs" : "");
     }
 
     /** Whether every estimate is nearer to its optimum than half a unit of the last digit that is shown of it. */

@@ -70,6 +70,13 @@ final class AutoOptimizerTest {
     }
 
     @Test
+    void aSlopeOf0HasNoDigitsToLose() {
+        Rows rows = new Rows(new double[][] {{-1, 1, -1, 1}, {1, 1, 2, 2}}, true);
+        Choice choice = choose(rows, Gradients.BY_ROWS, Given.defaults());
+        assertEquals(OptimizerKind.GD, choice.kind(), choice.why());
+    }
+
+    @Test
     void onAConditionOf1e19NewtonIsTakenAndEveryForecastIsANumber() {
         Rows rows = Rows.powers(new Random(1), 82, 10, -8.8, -3.1);
         for (Gradients gradients : Gradients.values()) {

@@ -279,6 +279,10 @@ final class FindingsTest {
         assertSays(
                 only("PL115", found(few, Given.defaults(), Gradients.BY_ROWS)),
                 "12 rows for 4 parameters leave 8 degrees of freedom");
+        Rows one = new Rows(new double[][] {{2}, {5}}, false);
+        assertSays(
+                only("PL115", found(one, Given.defaults(), Gradients.BY_ROWS)),
+                "1 row for 1 parameter leaves 0 degrees of freedom");
         Rows more = Rows.random(new Random(2), 3, 14, 0, 0);
         assertFalse(ids(found(more, Given.defaults(), Gradients.BY_ROWS)).contains("PL115"));
     }
