@@ -52,7 +52,7 @@ class StopAtSeIT {
     private static Trial trained(Consumer<TrainRun> change) throws IOException {
         TrainRun run = new TrainRun(Files.createTempDirectory(shared, "models")).over(file);
         run.features = ThreeFeatures.NAMES;
-        run.partitions = 2;
+        run.partitions = 1;
         run.engine = EngineSettings.Kind.MOMENTS;
         run.optimizer = OptimizerKind.GD;
         run.epochs = 2_000;
