@@ -67,7 +67,7 @@ final class Divergence {
         return new Refusal(
                 ExitCode.DIVERGED,
                 "Cannot go on descending: " + what + " " + who
-                        + ". Use a smaller --learning-rate, --learning-rate auto, or --standardize.");
+                        + ". Use a smaller --learning-rate, --learning-rate auto, --standardize, or --back-off.");
     }
 
     /** The parameter whose move is largest for its scale; one that is not finite before all others. */
