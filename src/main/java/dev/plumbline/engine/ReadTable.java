@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.RowAccount;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
@@ -18,6 +19,13 @@ public interface ReadTable extends AutoCloseable {
 
     /** Moments of the held-out rows, where there is a holdout. */
     Optional<ExactMoments> heldOut();
+
+    /** Every row, used or rejected, with those that are held out. */
+    default RowAccount rows() {
+        RowAccount scanned = source().account(reports()).rows();
+        long heldOut = heldOut().map(ExactMoments::count).orElse(0L);
+        return new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
+    }
 
     @Override
     void close();

@@ -40,9 +40,7 @@ final class BoundedPlanning {
         int halvings = settings.backOff() ? Stability.halvings(plan, bounds.lower()) : 0;
         Plan run = plan.slower(halvings);
         Stability.require(run, bounds.lower());
-        Circumstances.Course course =
-                new Circumstances.Course(settings, run, Gradients.BY_ROWS, Optional.empty(), halvings);
-        return new Descent.Course(course, choice.why(), new ContractionForecast(), at -> false);
+        return course(settings, choice, run, halvings);
     }
 
     /** The course where not even a job over the rows can be run: standardized curvature is at most the trace. */
@@ -51,7 +49,13 @@ final class BoundedPlanning {
         require(choice.kind(), problem, settings);
         int parameters = problem.features().size() + (problem.intercept() ? 1 : 0);
         Plan plan = plan(problem, settings, choice.kind(), new LargestEigenvalue(1, parameters));
-        Circumstances.Course course = new Circumstances.Course(settings, plan, Gradients.BY_ROWS, Optional.empty(), 0);
+        return course(settings, choice, plan, 0);
+    }
+
+    private static Descent.Course course(
+            DescentSettings settings, AutoOptimizer.Choice choice, Plan run, int halvings) {
+        Circumstances.Course course =
+                new Circumstances.Course(settings, run, Gradients.BY_ROWS, Optional.empty(), halvings);
         return new Descent.Course(course, choice.why(), new ContractionForecast(), at -> false);
     }
 

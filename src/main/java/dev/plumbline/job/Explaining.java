@@ -11,7 +11,6 @@ import dev.plumbline.explain.UnusableColumn;
 import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.Forecast;
-import dev.plumbline.model.RowAccount;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.summation.ExactMoments;
@@ -71,7 +70,7 @@ final class Explaining {
                         planning.terrain().optimum(), problem.columns().label(), problem.features()))
                 .orElseThrow();
         return new Explanation(
-                rows(),
+                table.rows(),
                 withEmpty(profiles),
                 List.of(Landscape.of(terrains.raw()), Landscape.of(terrains.standardized())),
                 forecasts,
@@ -83,18 +82,12 @@ final class Explaining {
     private Explanation unforeseen(Problem problem, Circumstances.Table known, List<ColumnProfile> profiles) {
         Descent.Course course = BoundedPlanning.withoutRows(problem, settings.descent());
         return new Explanation(
-                rows(),
+                table.rows(),
                 withEmpty(profiles),
                 List.of(),
                 List.of(),
                 course.why(),
                 Findings.of(new Circumstances(known, course.findings(), Optional.empty())));
-    }
-
-    private RowAccount rows() {
-        RowAccount scanned = account.rows();
-        long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
-        return new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
     }
 
     private List<ColumnProfile> withEmpty(List<ColumnProfile> profiles) {

@@ -14,9 +14,6 @@ import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Provenance;
-import dev.plumbline.model.RowAccount;
-import dev.plumbline.source.ScanAccount;
-import dev.plumbline.summation.ExactMoments;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.EpochListener;
 import java.util.ArrayList;
@@ -88,7 +85,7 @@ final class Fitting {
         return new FittedModel(
                 fit.model(),
                 "squared",
-                rows(table),
+                table.rows(),
                 score.training(),
                 score.heldOut(),
                 fit.convergence(),
@@ -109,13 +106,6 @@ final class Fitting {
                 table.source().account(table.reports()).missing());
         Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
         return Findings.of(new Circumstances(known, fit.course(), statistics));
-    }
-
-    private static RowAccount rows(ReadTable table) {
-        ScanAccount account = table.source().account(table.reports());
-        RowAccount scanned = account.rows();
-        long heldOut = table.heldOut().map(ExactMoments::count).orElse(0L);
-        return new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
     }
 
     private Provenance provenance(ReadTable table) {
