@@ -1,0 +1,64 @@
+package dev.plumbline.kernel;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A row's share of an epoch, from rows that are in the caches. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class KernelBenchmark {
+    private static final int ROWS = 2048;
+    private static final long SEED = 41;
+
+    @Param({"1", "20", "200"})
+    public int features;
+
+    @Param({"scalar", "vector"})
+    public String lanes;
+
+    @Param({"2", "3"})
+    public int folds;
+
+    @Param({"false", "true"})
+    public boolean weighted;
+
+    private GradientKernel kernel;
+    private Block block;
+    private EpochPoint point;
+
+    @Setup
+    public void prepare() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[][] x = new double[features][];
+        double[] slopes = new double[features];
+        double[] reach = new double[features];
+        for (int j = 0; j < features; j++) {
+            x[j] = random.doubles(ROWS, -1, 1).toArray();
+            slopes[j] = random.nextDouble();
+            reach[j] = 1;
+        }
+        double[] y = random.doubles(ROWS, -1, 1).toArray();
+        double[] w = weighted ? random.doubles(ROWS, 0.5, 1).toArray() : null;
+        block = new Block(ROWS, x, y, w, false);
+        point = EpochPoint.of(slopes, 0.5, new Reach(new double[features], 0, reach, 1, 1), folds);
+        kernel = lanes.equals("scalar") ? Kernels.scalar() : Kernels.vector();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public GradientSum row() {
+        GradientSum sum = new GradientSum(point);
+        kernel.accumulate(block, point, sum);
+        return sum;
+    }
+}

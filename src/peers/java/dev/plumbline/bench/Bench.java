@@ -1,0 +1,93 @@
+package dev.plumbline.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs the stages one after the other, each in its own process where it needs Spark, and prints what they came to.
+ * Arguments: the names of stages with commas, the file for JSON or {@code -}, the place.
+ */
+public final class Bench {
+    private final Place place;
+    private final Launch launch;
+    private final List<Section> sections = new ArrayList<>();
+
+    private Bench(Place place) {
+        this.place = place;
+        this.launch = new Launch(place);
+    }
+
+    public static void main(String[] args) throws Exception {
+        Bench bench = new Bench(Place.of(args, 2));
+        System.out.print(bench.head());
+        bench.makeTables(args[0]);
+        for (String name : args[0].split(",")) {
+            System.err.println("bench: " + name);
+            for (Section section : bench.measure(Stages.named(name))) {
+                System.out.print(SectionText.of(section));
+                bench.sections.add(section);
+            }
+            // Behind each stage, so that a run that is cut short leaves what it has.
+            if (!args[1].equals("-")) {
+                BenchJson.write(Path.of(args[1]), bench.place, bench.sections);
+            }
+        }
+        System.out.print(bench.summary());
+    }
+
+    private String head() {
+        return String.format(
+                Locale.ROOT,
+                "%s%nSpark %s, %s; %,d rows x 1, %,d rows x %d; %d rounds in turn (%d of whole processes)%n%n",
+                Machine.text(),
+                Machine.sparkVersion(place),
+                Place.MASTER,
+                place.sizes().rows(),
+                place.sizes().wideRows(),
+                Sizes.WIDE,
+                place.sizes().rounds(),
+                place.sizes().slowRounds());
+    }
+
+    private void makeTables(String stages) throws IOException {
+        boolean missing = Arrays.stream(stages.split(","))
+                .flatMap(stage -> Stages.named(stage).tables(place).stream())
+                .anyMatch(file -> !Files.exists(file.at(place)));
+        if (missing) {
+            System.err.println("bench: writing tables into " + place.work());
+            launch.submit("tables", List.of(), MakeTables.class, with(place.arguments(), stages));
+        }
+    }
+
+    private List<Section> measure(Stage stage) throws Exception {
+        if (!stage.inSpark()) {
+            return stage.measure(place);
+        }
+        Path found = place.work().resolve(stage.name() + ".json");
+        launch.submit(stage.name(), List.of(), StageRun.class, with(place.arguments(), stage.name(), found.toString()));
+        return List.of(new ObjectMapper().readValue(found.toFile(), Section[].class));
+    }
+
+    private static String[] with(String[] arguments, String... first) {
+        String[] all = Arrays.copyOf(first, first.length + arguments.length);
+        System.arraycopy(arguments, 0, all, first.length, arguments.length);
+        return all;
+    }
+
+    private String summary() {
+        StringBuilder text = new StringBuilder("goals\n");
+        for (Section section : sections) {
+            if (!section.goals().isEmpty()) {
+                text.append(' ').append(section.title()).append('\n');
+                section.goals().forEach(goal -> text.append(SectionText.line(goal)));
+            }
+        }
+        return text.toString();
+    }
+}
