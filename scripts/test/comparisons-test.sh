@@ -8,7 +8,7 @@ printf '#!/usr/bin/env bash\ntouch "%s/called"\nexit 1\n' "$here" >"$here/bin/mv
 chmod +x "$here/bin/mvn"
 PATH="$here/bin:$PATH"
 
-for script in moments-speed offset-sweep why-b-is-slow forecasts tails; do
+for script in bench jmh moments-speed offset-sweep why-b-is-slow forecasts tails; do
   run "$project/scripts/$script" --colour
   expect_code "$script --colour" 64
   expect_in err "$script: Cannot use '--colour'"
@@ -23,7 +23,38 @@ for rows in 0 99 many 1e5 1000000000 ''; do
   expect_code "moments-speed --rows '$rows'" 64
   expect_in err "moments-speed: Cannot use --rows '$rows'"
 done
-for script in moments-speed offset-sweep; do
+for rows in 0 999 many 1e5 1000000000 ''; do
+  for option in --rows --wide-rows; do
+    run "$project/scripts/bench" "$option" "$rows"
+    expect_code "bench $option '$rows'" 64
+    expect_in err "bench: Cannot use $option '$rows'"
+  done
+done
+for rounds in 0 many ''; do
+  run "$project/scripts/bench" --rounds "$rounds"
+  expect_code "bench --rounds '$rounds'" 64
+  expect_in err "bench: Cannot use --rounds '$rounds'"
+done
+for memory in 8 g 0g 8t ''; do
+  run "$project/scripts/bench" --memory "$memory"
+  expect_code "bench --memory '$memory'" 64
+  expect_in err "bench: Cannot use --memory '$memory'"
+done
+for stages in epoch,shape ',' ''; do
+  run "$project/scripts/bench" --only "$stages"
+  expect_code "bench --only '$stages'" 64
+  expect_in err "bench: Cannot use --only '"
+  expect_in err 'the stages are epoch,shapes'
+done
+run "$project/scripts/bench" --json "$here/no such place/found.json"
+expect_code 'bench --json in a directory that is not there' 64
+expect_equal 'the stages that bench knows are those there are' \
+  "$(sed -n 's/^all=//p' "$project/scripts/bench")" \
+  "$(sed -n 's/.*new \([A-Za-z]*Stage\)().*/\1/p' "$project/src/peers/java/dev/plumbline/bench/Stages.java" |
+    while read -r class; do
+      sed -n '/String name()/{n;s/.*return "\(.*\)";/\1/p;}' "$project/src/peers/java/dev/plumbline/bench/$class.java"
+    done | paste -sd ,)"
+for script in bench moments-speed offset-sweep; do
   run "$project/scripts/$script" --rows
   expect_code "$script --rows without a number" 64
 done

@@ -81,7 +81,8 @@ public final class Bench {
     }
 
     private String summary() {
-        StringBuilder text = new StringBuilder("goals\n");
+        StringBuilder text = new StringBuilder(
+                place.sizes().asIntended() ? "goals\n" : "goals, which are set for tables of other sizes than these\n");
         for (Section section : sections) {
             if (!section.goals().isEmpty()) {
                 text.append(' ').append(section.title()).append('\n');

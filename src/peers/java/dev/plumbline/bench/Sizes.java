@@ -12,6 +12,8 @@ record Sizes(long rows, long wideRows, int rounds) {
     static final int WIDER = 200;
     private static final long COLD_TIMES = 4;
     private static final int FEW = 1_000;
+    private static final long ROWS = 20_000_000;
+    private static final long WIDE_ROWS = 2_000_000;
 
     BenchTable narrow() {
         return new BenchTable(rows, 1);
@@ -39,5 +41,10 @@ record Sizes(long rows, long wideRows, int rounds) {
     /** Rounds of what takes minutes. */
     int slowRounds() {
         return (rounds + 1) / 2;
+    }
+
+    /** Whether the tables are those that the goals were set for. */
+    boolean asIntended() {
+        return rows == ROWS && wideRows == WIDE_ROWS;
     }
 }
