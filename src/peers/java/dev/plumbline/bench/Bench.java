@@ -17,6 +17,7 @@ public final class Bench {
     private final Place place;
     private final Launch launch;
     private final List<Section> sections = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     private Bench(Place place) {
         this.place = place;
@@ -28,17 +29,30 @@ public final class Bench {
         System.out.print(bench.head());
         bench.makeTables(args[0]);
         for (String name : args[0].split(",")) {
-            System.err.println("bench: " + name);
-            for (Section section : bench.measure(Stages.named(name))) {
-                System.out.print(SectionText.of(section));
-                bench.sections.add(section);
-            }
+            bench.run(Stages.named(name));
             // Behind each stage, so that a run that is cut short leaves what it has.
             if (!args[1].equals("-")) {
                 BenchJson.write(Path.of(args[1]), bench.place, bench.sections);
             }
         }
         System.out.print(bench.summary());
+        if (!bench.failed.isEmpty()) {
+            throw new IllegalStateException("Cannot tell all: these stages failed: " + String.join(", ", bench.failed));
+        }
+    }
+
+    /** A stage that fails costs its own figures, not those of the others. */
+    private void run(Stage stage) {
+        System.err.println("bench: " + stage.name());
+        try {
+            for (Section section : measure(stage)) {
+                System.out.print(SectionText.of(section));
+                sections.add(section);
+            }
+        } catch (Exception e) {
+            failed.add(stage.name());
+            System.err.println("bench: " + stage.name() + ": " + e.getMessage());
+        }
     }
 
     private String head() {
