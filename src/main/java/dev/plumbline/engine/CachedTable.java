@@ -6,12 +6,11 @@ import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -112,54 +111,23 @@ public final class CachedTable implements ReadTable {
     }
 
     /**
-     * The cached blocks in few partitions: thousands of cached partitions would cost an epoch thousands of tasks, so
-     * they are visited by a small multiple of the cores.
+     * The cached blocks in even shares, one for each core: however the table was cut, an epoch takes one wave of tasks.
+     * What went to disk is read partition by partition instead, since whoever wants the end of one has to read all of it.
      */
     JavaRDD<Block> blocks() {
-        JavaRDD<Block> blocks = cache.mapPartitions(new Blocks());
-        int most = 2 * spark.defaultParallelism();
-        return blocks.getNumPartitions() > most ? blocks.coalesce(most, false) : blocks;
+        int tasks = Math.max(1, spark.defaultParallelism());
+        List<EvenShare> shares =
+                isOnDisk() ? EvenShare.ofWhole(totals.parts(), tasks) : EvenShare.of(totals.parts(), tasks);
+        return EvenBlocks.of(cache, shares);
+    }
+
+    private boolean isOnDisk() {
+        return Arrays.stream(spark.sc().getRDDStorageInfo())
+                .anyMatch(info -> info.id() == cache.id() && info.diskSize() > 0);
     }
 
     @Override
     public void close() {
         cache.unpersist(false);
-    }
-
-    /** Keeps the blocks of cached partitions. */
-    private static final class Blocks implements FlatMapFunction<Iterator<Loaded>, Block> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Iterator<Block> call(Iterator<Loaded> loaded) {
-            return new BlockIterator(loaded);
-        }
-    }
-
-    private static final class BlockIterator implements Iterator<Block> {
-        private final Iterator<Loaded> loaded;
-        private Block next;
-
-        BlockIterator(Iterator<Loaded> loaded) {
-            this.loaded = loaded;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && loaded.hasNext()) {
-                next = loaded.next().block();
-            }
-            return next != null;
-        }
-
-        @Override
-        public Block next() {
-            if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
-            }
-            Block block = next;
-            next = null;
-            return block;
-        }
     }
 }

@@ -13,11 +13,23 @@ final class PartitionSummary implements Serializable {
     private final ArrayList<ScanReport> reports;
     private final ExactMoments training;
     private final ExactMoments heldOut;
+    private final ArrayList<CachedPart> parts;
 
     PartitionSummary(List<ScanReport> reports, ExactMoments training, ExactMoments heldOut) {
-        this.reports = new ArrayList<>(reports);
+        this(new ArrayList<>(reports), training, heldOut, new ArrayList<>());
+    }
+
+    private PartitionSummary(
+            ArrayList<ScanReport> reports, ExactMoments training, ExactMoments heldOut, ArrayList<CachedPart> parts) {
+        this.reports = reports;
         this.training = training;
         this.heldOut = heldOut;
+        this.parts = parts;
+    }
+
+    /** The same, and where its blocks are. */
+    PartitionSummary at(CachedPart part) {
+        return new PartitionSummary(reports, training, heldOut, new ArrayList<>(List.of(part)));
     }
 
     List<ScanReport> reports() {
@@ -33,12 +45,19 @@ final class PartitionSummary implements Serializable {
         return heldOut;
     }
 
+    /** Where the blocks are, as far as that was noted. */
+    List<CachedPart> parts() {
+        return parts;
+    }
+
     /** Both together; neither is changed, as both may be in the cache. */
     PartitionSummary merged(PartitionSummary other) {
         ArrayList<ScanReport> all = new ArrayList<>(reports);
         all.addAll(other.reports);
         ExactMoments apart = heldOut == null ? null : sum(heldOut, other.heldOut);
-        return new PartitionSummary(all, sum(training, other.training), apart);
+        ArrayList<CachedPart> everywhere = new ArrayList<>(parts);
+        everywhere.addAll(other.parts);
+        return new PartitionSummary(all, sum(training, other.training), apart, everywhere);
     }
 
     private static ExactMoments sum(ExactMoments a, ExactMoments b) {

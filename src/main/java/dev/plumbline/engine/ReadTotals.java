@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What the partitions of a reading found, put together on the driver. */
 final class ReadTotals {
     private final List<ScanReport> reports = new ArrayList<>();
+    private final List<CachedPart> parts = new ArrayList<>();
     private final ExactMoments training;
     private final ExactMoments heldOut;
 
@@ -21,6 +22,7 @@ final class ReadTotals {
 
     void add(PartitionSummary part) {
         reports.addAll(part.reports());
+        parts.addAll(part.parts());
         training.merge(part.training());
         if (heldOut != null) {
             heldOut.merge(part.heldOut());
@@ -29,6 +31,11 @@ final class ReadTotals {
 
     List<ScanReport> reports() {
         return Collections.unmodifiableList(reports);
+    }
+
+    /** Where the blocks of each partition are. */
+    List<CachedPart> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
     ExactMoments training() {

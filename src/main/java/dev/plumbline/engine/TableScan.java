@@ -2,10 +2,12 @@ package dev.plumbline.engine;
 
 import dev.plumbline.source.Chunk;
 import dev.plumbline.source.TableSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -78,20 +80,25 @@ final class TableScan {
         return partial.collect();
     }
 
-    /** Keeps the summaries, and lets go of the blocks. */
+    /** Keeps the summaries, with where the blocks are, and lets go of these. */
     private static final class Summaries implements FlatMapFunction<Iterator<Loaded>, PartitionSummary> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public Iterator<PartitionSummary> call(Iterator<Loaded> loaded) {
-            List<PartitionSummary> found = new ArrayList<>(1);
+            PartitionSummary summary = null;
+            int blocks = 0;
             while (loaded.hasNext()) {
-                PartitionSummary summary = loaded.next().summary();
-                if (summary != null) {
-                    found.add(summary);
+                Loaded next = loaded.next();
+                if (next.block() != null) {
+                    blocks++;
+                } else {
+                    summary = next.summary();
                 }
             }
-            return found.iterator();
+            CachedPart part = new CachedPart(
+                    TaskContext.getPartitionId(), blocks, SparkEnv.get().executorId());
+            return Collections.singleton(summary.at(part)).iterator();
         }
     }
 

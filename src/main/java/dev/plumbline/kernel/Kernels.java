@@ -1,15 +1,14 @@
 package dev.plumbline.kernel;
 
-/** Chooses the kernel, once per JVM. */
-public final class Kernels {
-    /** System property that names the kernel: {@code scalar} or {@code vector}; the fastest there is without it. */
-    public static final String PROPERTY = "plumbline.kernel";
+import dev.plumbline.summation.LanePace;
 
+/** Chooses the kernel: the fastest there is, unless the property {@link LanePace#PROPERTY} settles it. */
+public final class Kernels {
     private Kernels() {}
 
     /** A new kernel for one thread. */
     public static GradientKernel create() {
-        return Choice.VECTOR ? vector() : new ScalarKernel();
+        return OfThisJvm.FINDINGS.hasLanes() ? new PacedKernel(OfThisJvm.FINDINGS) : new ScalarKernel();
     }
 
     /** The reference kernel. */
@@ -33,23 +32,7 @@ public final class Kernels {
         }
     }
 
-    private static final class Choice {
-        static final boolean VECTOR = choose();
-
-        private static boolean choose() {
-            String wanted = System.getProperty(PROPERTY, "");
-            if (wanted.equals("scalar")) {
-                return false;
-            }
-            try {
-                vector();
-                return true;
-            } catch (IllegalStateException e) {
-                if (wanted.equals("vector")) {
-                    throw e;
-                }
-                return false;
-            }
-        }
+    private static final class OfThisJvm {
+        static final LanePace.Findings FINDINGS = LanePace.Findings.begin(Kernels::vector);
     }
 }

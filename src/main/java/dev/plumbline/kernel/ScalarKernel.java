@@ -8,6 +8,38 @@ final class ScalarKernel extends TiledKernel {
     }
 
     @Override
+    void line(double[] x, double[] y, double[] w, int count, LineSums sums) {
+        line(x, y, w, 0, count, sums);
+    }
+
+    /** The rows {@code [from, to)}. */
+    static void line(double[] x, double[] y, double[] w, int from, int to, LineSums at) {
+        double squares1 = 0;
+        double squares2 = 0;
+        double residuals1 = 0;
+        double residuals2 = 0;
+        double slope1 = 0;
+        double slope2 = 0;
+        for (int i = from; i < to; i++) {
+            double dx = x[i] - at.centre;
+            double r = Math.fma(at.slope, dx, at.intercept) - (y[i] - at.labelCentre);
+            double wr = w == null ? r : w[i] * r;
+            double square = wr * r;
+            double t = (at.q1 + square) - at.q1;
+            squares1 += t;
+            squares2 += (at.q2 + (square - t)) - at.q2;
+            t = (at.r1 + wr) - at.r1;
+            residuals1 += t;
+            residuals2 += (at.r2 + (wr - t)) - at.r2;
+            double product = wr * dx;
+            t = (at.k1 + product) - at.k1;
+            slope1 += t;
+            slope2 += (at.k2 + (product - t)) - at.k2;
+        }
+        at.add(squares1, squares2, residuals1, residuals2, slope1, slope2);
+    }
+
+    @Override
     void addScaled(double slope, double[] x, int from, double centre, int count, double[] r) {
         for (int i = 0; i < count; i++) {
             r[i] = Math.fma(slope, x[from + i] - centre, r[i]);

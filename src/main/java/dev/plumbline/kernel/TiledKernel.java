@@ -1,20 +1,30 @@
 package dev.plumbline.kernel;
 
 /**
- * The walk that all kernels share: rows in tiles that stay in the first-level cache, first the residuals of the tile,
- * then one order-free sum per parameter. What is done to a tile is the subclass's.
+ * The walk that all kernels share. One feature: all sums of a row in one go, in registers. Several: rows in tiles that
+ * stay in the caches, first the residuals of the tile, then one order-free sum per parameter. What is done to a tile is
+ * the subclass's.
  */
 abstract class TiledKernel implements GradientKernel {
-    /** Rows of a tile: residual and weighted residual take 16 KiB. */
+    /** Most rows of a tile: residual and weighted residual take 16 KiB of the first-level cache. */
     static final int TILE = 1024;
+    /** Rows of a tile are not fewer than this: each sum is carried over once a tile. */
+    private static final int LEAST_TILE = 64;
+    /** The features of a tile, which are read twice, shall still be in the second-level cache the second time. */
+    private static final int TILE_VALUES = 1 << 15;
 
     private final double[] residual = new double[TILE];
     private final double[] weighted = new double[TILE];
 
     @Override
     public final void accumulate(Block block, EpochPoint at, GradientSum into) {
-        for (int from = 0; from < block.rows(); from += TILE) {
-            int count = Math.min(TILE, block.rows() - from);
+        if (at.featureCount() == 1 && at.folds() == 2 && !block.heldOut()) {
+            line(block.feature(0), block.label(), block.weight(), block.rows(), new LineSums(at, into));
+            return;
+        }
+        int tile = Math.max(LEAST_TILE, Math.min(TILE, TILE_VALUES / Math.max(1, at.featureCount())));
+        for (int from = 0; from < block.rows(); from += tile) {
+            int count = Math.min(tile, block.rows() - from);
             residuals(block, at, from, count, residual);
             double[] wr = residual;
             if (block.weight() != null) {
@@ -41,6 +51,14 @@ abstract class TiledKernel implements GradientKernel {
         }
         subtractCentred(block.label(), from, at.labelCentre(), count, r);
     }
+
+    /**
+     * All sums of a line, in two folds.
+     *
+     * @param w weights, or null where every row weighs 1
+     * @param count at most {@link Block#MAX_ROWS} rows, which one double per fold can sum
+     */
+    abstract void line(double[] x, double[] y, double[] w, int count, LineSums sums);
 
     /** {@code r = fma(slope, x - centre, r)}. */
     abstract void addScaled(double slope, double[] x, int from, double centre, int count, double[] r);

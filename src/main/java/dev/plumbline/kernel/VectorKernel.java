@@ -19,6 +19,49 @@ final class VectorKernel extends TiledKernel {
     }
 
     @Override
+    void line(double[] x, double[] y, double[] w, int count, LineSums sums) {
+        int whole = count - count % LANES;
+        lanes(x, y, w, whole, sums);
+        ScalarKernel.line(x, y, w, whole, count, sums);
+    }
+
+    private static void lanes(double[] x, double[] y, double[] w, int to, LineSums at) {
+        DoubleVector slope = DoubleVector.broadcast(SPECIES, at.slope);
+        DoubleVector intercept = DoubleVector.broadcast(SPECIES, at.intercept);
+        DoubleVector squares1 = DoubleVector.zero(SPECIES);
+        DoubleVector squares2 = squares1;
+        DoubleVector residuals1 = squares1;
+        DoubleVector residuals2 = squares1;
+        DoubleVector slope1 = squares1;
+        DoubleVector slope2 = squares1;
+        for (int i = 0; i < to; i += LANES) {
+            DoubleVector dx = DoubleVector.fromArray(SPECIES, x, i).sub(at.centre);
+            DoubleVector dy = DoubleVector.fromArray(SPECIES, y, i).sub(at.labelCentre);
+            DoubleVector r = slope.fma(dx, intercept).sub(dy);
+            DoubleVector wr =
+                    w == null ? r : DoubleVector.fromArray(SPECIES, w, i).mul(r);
+            DoubleVector square = wr.mul(r);
+            DoubleVector t = square.add(at.q1).sub(at.q1);
+            squares1 = squares1.add(t);
+            squares2 = squares2.add(square.sub(t).add(at.q2).sub(at.q2));
+            t = wr.add(at.r1).sub(at.r1);
+            residuals1 = residuals1.add(t);
+            residuals2 = residuals2.add(wr.sub(t).add(at.r2).sub(at.r2));
+            DoubleVector product = wr.mul(dx);
+            t = product.add(at.k1).sub(at.k1);
+            slope1 = slope1.add(t);
+            slope2 = slope2.add(product.sub(t).add(at.k2).sub(at.k2));
+        }
+        at.add(
+                squares1.reduceLanes(VectorOperators.ADD),
+                squares2.reduceLanes(VectorOperators.ADD),
+                residuals1.reduceLanes(VectorOperators.ADD),
+                residuals2.reduceLanes(VectorOperators.ADD),
+                slope1.reduceLanes(VectorOperators.ADD),
+                slope2.reduceLanes(VectorOperators.ADD));
+    }
+
+    @Override
     void addScaled(double slope, double[] x, int from, double centre, int count, double[] r) {
         DoubleVector k = DoubleVector.broadcast(SPECIES, slope);
         int i = 0;

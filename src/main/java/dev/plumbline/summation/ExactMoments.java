@@ -46,7 +46,7 @@ public final class ExactMoments implements Serializable {
     private ColumnSums sums;
     private ProductSums products;
     /** Has the working room for adding rows; of no interest to anybody else. */
-    private transient LoopPace pace;
+    private transient PacedTile pace;
 
     /**
      * Empty moments.
@@ -90,7 +90,7 @@ public final class ExactMoments implements Serializable {
             return;
         }
         if (pace == null) {
-            pace = new LoopPace(columns);
+            pace = new PacedTile(columns);
         }
         Tile tile = pace.next();
         for (int from = 0; from < rows; from += Tile.ROWS) {

@@ -3,7 +3,7 @@ package dev.plumbline.summation;
 /**
  * The loops over the rows of a tile: all the work that moments are. This is the reference, row by row; {@link
  * VectorLoops} does the same in lanes. Sums of slices and of their products are exact in a plain double (see {@link
- * Slices}), so they may run in several lanes and any order and the two have the same bits. {@link LoopPace} chooses.
+ * Slices}), so they may run in several lanes and any order and the two have the same bits. {@link LanePace} chooses.
  *
  * <p>All of them take rows {@code from .. to - 1} and add to what they are given, so that some rows may go one way and
  * the others another.

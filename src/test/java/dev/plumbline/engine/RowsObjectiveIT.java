@@ -173,6 +173,40 @@ class RowsObjectiveIT {
     }
 
     @Test
+    void anEpochHasATaskForEachCoreHoweverTheTableWasCut() {
+        double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 400_000, 1, 0);
+        for (int partitions : new int[] {1, 3, 40}) {
+            TableInMemory source = new TableInMemory(spark, columns, null, partitions, 50_000);
+            try (CachedTable table = CachedTable.load(spark, source, ALL_ROWS)) {
+                List<Integer> rows = table.blocks()
+                        .mapPartitions(blocks -> {
+                            int sum = 0;
+                            while (blocks.hasNext()) {
+                                sum += blocks.next().rows();
+                            }
+                            return List.of(sum).iterator();
+                        })
+                        .collect();
+                assertEquals(2, rows.size(), "partitions " + partitions);
+                assertEquals(400_000, rows.get(0) + rows.get(1), "partitions " + partitions);
+                assertEquals(200_000, rows.get(0), 50_000, "partitions " + partitions);
+            }
+        }
+    }
+
+    @Test
+    void blocksThatWereLostAreReadAgain() {
+        double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 200_000, 1, 0);
+        TableInMemory source = new TableInMemory(spark, columns, null, 3, 20_000);
+        try (CachedTable table = CachedTable.load(spark, source, ALL_ROWS)) {
+            RowsObjective objective = new RowsObjective(table, Coordinates.of(table.training(), true, true));
+            Evaluation before = objective.evaluate(point(2));
+            spark.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
+            assertSameBits(before, objective.evaluate(point(2)), "without the cache");
+        }
+    }
+
+    @Test
     void aTableIsGoneFromTheCacheWhenClosed() {
         double[][] columns = TableInMemory.plane(new SplittableRandom(SEED), 100, 1, 0);
         CachedTable.load(spark, new TableInMemory(spark, columns, null, 2, 50), ALL_ROWS)

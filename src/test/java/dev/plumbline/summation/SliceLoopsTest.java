@@ -98,7 +98,7 @@ class SliceLoopsTest {
 
     /** Prints the number of lanes that are taken, and a digest of moments. */
     public static void main(String[] args) throws IOException {
-        SliceLoops loops = new LoopPace(1).next().loops();
+        SliceLoops loops = new PacedTile(1).next().loops();
         System.out.println(loops.lanes() + " lanes, " + digest(loops));
     }
 
