@@ -2,6 +2,7 @@ package dev.plumbline.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.BlockBuilder;
@@ -236,5 +237,13 @@ class CsvScannerTest {
             }
         }
         assertTrue(recut > 0, "some cut lies within a quoted field");
+    }
+
+    @Test
+    void whatNumbersAreMadeOfIsNoDelimiter() {
+        // A number would be read across it: two fields of "1.2.3.4" as 1.2 and 3.4, where there are four.
+        for (char c : "0123456789+-.eE\"\r\n\0\u0080".toCharArray()) {
+            assertThrows(IllegalArgumentException.class, () -> new CsvDialect(c, false, List.of()), "'" + c + "'");
+        }
     }
 }
