@@ -12,6 +12,9 @@ final class CsvDialect implements Serializable {
     /** A record may be this long, so that a file without line ends cannot fill the memory. */
     static final int RECORD_LIMIT = 16 << 20;
 
+    /** What numbers are made of is none: a number is read to its end before the delimiter is looked for. */
+    private static final String NO_DELIMITERS = "0123456789+-.eE\"\r\n\0";
+
     private final byte delimiter;
     private final boolean trim;
     private final byte[][] missing;
@@ -23,9 +26,9 @@ final class CsvDialect implements Serializable {
     }
 
     CsvDialect(char delimiter, boolean trim, List<String> missing, int recordLimit) {
-        if (delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' || delimiter == '\r' || delimiter == 0) {
-            throw new IllegalArgumentException(
-                    "Cannot use delimiter " + (int) delimiter + ": one ASCII byte, no quote");
+        if (delimiter >= 0x80 || NO_DELIMITERS.indexOf(delimiter) >= 0) {
+            throw new IllegalArgumentException("Cannot use delimiter " + (int) delimiter
+                    + ": it must be one ASCII byte that numbers are not made of, and no quote");
         }
         this.delimiter = (byte) delimiter;
         this.trim = trim;

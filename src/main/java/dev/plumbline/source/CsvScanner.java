@@ -28,6 +28,7 @@ final class CsvScanner {
     private long firstRecord;
     private long read;
     private long used;
+    private long fastRows;
     private long blank;
     private long underflows;
     private long inexactIntegers;
@@ -65,6 +66,7 @@ final class CsvScanner {
         line = 0;
         read = 0;
         used = 0;
+        fastRows = 0;
         blank = 0;
         underflows = 0;
         inexactIntegers = 0;
@@ -127,6 +129,7 @@ final class CsvScanner {
         builder.commit(row - before);
         read += row - before;
         used += row - before;
+        fastRows += row - before;
         line += row - before;
         return Math.min(p, window.end());
     }
@@ -277,6 +280,11 @@ final class CsvScanner {
     private void fill() throws IOException {
         window.fill(pos, split.end());
         pos = 0;
+    }
+
+    /** Used rows of the split that needed no careful reading. */
+    long fastRows() {
+        return fastRows;
     }
 
     /** What the split came to. */

@@ -5,131 +5,228 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a CSV text means, said with regular expressions over the whole of it: the slow oracle of the scanner. Delimiter
- * is the comma; the needed columns are the given ones.
- */
+/** What a CSV text means, said with regular expressions over the whole of it: the slow oracle of the scanner. */
 final class CsvReference {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private final CsvShape shape;
+    private final Matcher opening;
+    private final Matcher quoted;
+    private final Matcher unquoted;
+    private final Matcher end;
+    private final DecimalReference number = new DecimalReference();
 
-    private final String blanks;
-    private final Pattern quoted;
-    private final Pattern unquoted = Pattern.compile("(?:[^\",\r\n]|\r(?!\n))*+");
-    private final Pattern end = Pattern.compile("\r?\n|\\z");
-    private final boolean trim;
-    private final List<String> missing;
-    private final int columns;
-    private final int[] needed;
+    private String text;
+    private int counted;
+    private long line;
 
     final List<String> rows = new ArrayList<>();
+    /** As many of each reason as are shown. */
     final List<String> rejects = new ArrayList<>();
-    /** Per needed column, rows of the right number of fields that have no value in it. */
-    final long[] without;
 
+    final Map<String, Long> rejectsByReason = new TreeMap<>();
+    /** Per column that is needed, rows of the right number of fields that have no value in it. */
+    final Map<String, Long> without = new TreeMap<>();
+
+    long fields;
     int blank;
+    long underflows;
+    long inexactIntegers;
 
-    CsvReference(boolean trim, List<String> missing, int columns, int... needed) {
-        this.trim = trim;
-        this.missing = missing;
-        this.columns = columns;
-        this.needed = needed;
-        this.without = new long[needed.length];
-        this.blanks = trim ? "[ \t]*+" : "";
-        this.quoted = Pattern.compile(blanks + "(\")((?:[^\"]|\"\")*+)\"" + blanks);
+    CsvReference(CsvShape shape) {
+        this.shape = shape;
+        String delimiter = Pattern.quote(String.valueOf(shape.delimiter()));
+        String blanks =
+                !shape.trim() ? "" : shape.delimiter() == '\t' ? " *+" : shape.delimiter() == ' ' ? "\t*+" : "[ \t]*+";
+        this.opening = Pattern.compile(blanks + "\"").matcher("");
+        this.quoted =
+                Pattern.compile(blanks + "(\")((?:[^\"]|\"\")*+)\"" + blanks).matcher("");
+        this.unquoted =
+                Pattern.compile("(?:[^\"" + delimiter + "\r\n]|\r(?!\n))*+").matcher("");
+        this.end = Pattern.compile("\r?\n|\\z").matcher("");
+        for (int c : shape.needed()) {
+            without.put(CsvShape.name(c), 0L);
+        }
     }
 
     void read(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (Matcher matcher : List.of(opening, quoted, unquoted, end)) {
+            matcher.reset(text).useTransparentBounds(true);
+        }
+        counted = 0;
+        line = 1;
         int p = 0;
         while (p < text.length()) {
-            p = record(text, p);
+            p = record(p);
         }
     }
 
-    private int record(String text, int start) {
-        List<String> fields = new ArrayList<>();
+    /** Lines of the text, counting an unterminated last one. */
+    long lines() {
+        return line(text.length()) - (text.isEmpty() || text.endsWith("\n") ? 1 : 0);
+    }
+
+    /** Reads one record; returns where the next begins. */
+    private int record(int start) {
+        List<String> record = new ArrayList<>();
         boolean loneReturn = false;
+        // Behind here a record is too long; what ends the text before that ends the record, too.
+        int limit = text.length() - start <= shape.limit() ? Integer.MAX_VALUE : start + shape.limit();
         int p = start;
         for (; ; ) {
-            Matcher quote = at(quoted, text, p);
-            boolean opens = at(Pattern.compile(blanks + "\""), text, p).lookingAt();
-            if (opens && !quote.lookingAt()) {
-                return fault(RejectReason.UNCLOSED_QUOTE, text, text.indexOf('"', p));
+            boolean opens = at(opening, p);
+            boolean closes = opens && at(quoted, p);
+            if (opens && (!closes || quoted.end(2) + 1 >= limit)) {
+                return unclosed(start, text.indexOf('"', p), limit);
             }
-            Matcher plain = at(unquoted, text, p);
-            plain.lookingAt();
-            String field = opens ? quote.group(2) : plain.group();
-            loneReturn |= !opens && field.contains("\r");
-            int next = opens ? quote.end() : plain.end();
-            Matcher ends = at(end, text, next);
-            boolean over = ends.lookingAt();
-            if (!over && (next >= text.length() || text.charAt(next) != ',')) {
-                return fault(RejectReason.STRAY_QUOTE, text, opens ? quote.start(1) : next);
+            at(unquoted, p);
+            String field = opens ? quoted.group(2) : unquoted.group();
+            loneReturn |= !opens && field.indexOf('\r') >= 0;
+            int next = opens ? quoted.end() : unquoted.end();
+            boolean over = at(end, next);
+            if (!over && text.charAt(next) != shape.delimiter()) {
+                int quote = opens ? quoted.start(1) : next;
+                int behind = behindLineFeed(quote);
+                return behind > limit ? tooLong(start, limit) : fault(RejectReason.STRAY_QUOTE, quote, behind);
             }
-            fields.add(trim ? field.replaceAll("^[ \t]+|[ \t]+$", "") : field);
+            record.add(trimmed(field));
             p = next + 1;
             if (over) {
-                take(text.substring(start, ends.end()), fields, loneReturn, line(text, start));
-                return ends.end();
+                if (end.end() > limit) {
+                    return tooLong(start, limit);
+                }
+                int behind = end.end();
+                take(text.substring(start, behind), record, loneReturn, line(start));
+                return behind;
             }
         }
     }
 
-    private static Matcher at(Pattern pattern, String text, int from) {
-        return pattern.matcher(text).region(from, text.length()).useTransparentBounds(true);
+    private boolean at(Matcher matcher, int from) {
+        return matcher.region(from, text.length()).lookingAt();
     }
 
-    private int fault(RejectReason reason, String text, int quote) {
-        rejects.add(line(text, quote) + " " + reason + " ");
-        int feed = text.indexOf('\n', quote);
+    private int unclosed(int start, int quote, int limit) {
+        int behind = behindLineFeed(quote);
+        return behind > limit ? tooLong(start, limit) : fault(RejectReason.UNCLOSED_QUOTE, quote, behind);
+    }
+
+    private int tooLong(int start, int limit) {
+        return fault(RejectReason.LINE_TOO_LONG, start, behindLineFeed(limit));
+    }
+
+    private int fault(RejectReason reason, int at, int next) {
+        reject(reason, line(at), "");
+        return next;
+    }
+
+    private int behindLineFeed(int from) {
+        int feed = text.indexOf('\n', from);
         return feed < 0 ? text.length() : feed + 1;
     }
 
-    private static long line(String text, int index) {
-        return 1 + text.substring(0, index).chars().filter(c -> c == '\n').count();
+    /** The line of a place, from 1; places are asked for in order. */
+    private long line(int index) {
+        for (; counted < index; counted++) {
+            line += text.charAt(counted) == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
-    private void take(String record, List<String> fields, boolean loneReturn, long line) {
-        if (record.equals("\n") || record.equals("\r\n") || record.isEmpty()) {
+    private String trimmed(String field) {
+        int from = 0;
+        int to = field.length();
+        while (from < to && isBlank(field.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(field.charAt(to - 1))) {
+            to--;
+        }
+        return field.substring(from, to);
+    }
+
+    private boolean isBlank(char c) {
+        return shape.trim() && (c == ' ' || c == '\t') && c != shape.delimiter();
+    }
+
+    private void reject(RejectReason reason, long where, String column) {
+        if (rejectsByReason.merge(reason.id(), 1L, Long::sum) <= RejectLog.SHOWN) {
+            rejects.add(where + " " + reason + " " + column);
+        }
+    }
+
+    private void take(String record, List<String> found, boolean loneReturn, long where) {
+        fields += found.size();
+        if (record.equals("\n") || record.equals("\r\n")) {
             blank++;
         } else if (!isText(record)) {
-            rejects.add(line + " " + RejectReason.NOT_TEXT + " ");
+            reject(RejectReason.NOT_TEXT, where, "");
         } else if (loneReturn) {
-            rejects.add(line + " " + RejectReason.LONE_CARRIAGE_RETURN + " ");
-        } else if (fields.size() != columns) {
-            rejects.add(line + " "
-                    + (fields.size() < columns ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS) + " ");
+            reject(RejectReason.LONE_CARRIAGE_RETURN, where, "");
+        } else if (found.size() != shape.columns()) {
+            boolean few = found.size() < shape.columns();
+            reject(few ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS, where, "");
         } else {
-            takeFields(fields, line);
+            takeFields(record, found, where);
         }
     }
 
-    private void takeFields(List<String> fields, long line) {
-        for (int n = 0; n < needed.length; n++) {
-            String field = fields.get(needed[n]);
-            without[n] += field.isEmpty() || missing.contains(field) ? 1 : 0;
-        }
-        StringBuilder row = new StringBuilder();
-        for (int c : needed) {
-            String field = fields.get(c);
-            RejectReason reason = null;
-            if (field.isEmpty() || missing.contains(field)) {
-                reason = RejectReason.MISSING;
-            } else if (!NUMBER.matcher(field).matches()) {
-                reason = RejectReason.NOT_A_NUMBER;
-            } else if (Double.isInfinite(Double.parseDouble(field))) {
-                reason = RejectReason.OVERFLOW;
+    private void takeFields(String record, List<String> found, long where) {
+        String[] row = new String[shape.needed().size()];
+        long underflow = 0;
+        long inexact = 0;
+        for (int c = 0; c < shape.columns(); c++) {
+            int slot = shape.needed().indexOf(c);
+            if (slot < 0) {
+                continue;
             }
-            if (reason != null) {
-                rejects.add(line + " " + reason + " c" + c);
+            RejectReason reason = fault(found.get(c), c);
+            if (reason == RejectReason.NOT_A_NUMBER
+                    && record.replaceFirst("\r?\n\\z", "").equals(shape.header())) {
+                reject(RejectReason.REPEATED_HEADER, where, "");
                 return;
             }
-            row.append(Double.parseDouble(field)).append(' ');
+            if (reason != null) {
+                reject(reason, where, CsvShape.name(c));
+                countMissing(found);
+                return;
+            }
+            underflow += number.outcome() == NumberParser.UNDERFLOW ? 1 : 0;
+            inexact += number.outcome() == NumberParser.INEXACT_INTEGER ? 1 : 0;
+            row[slot] = Double.toString(number.value());
         }
-        rows.add(row.toString());
+        underflows += underflow;
+        inexactIntegers += inexact;
+        rows.add(String.join(" ", row) + " ");
+    }
+
+    private RejectReason fault(String field, int column) {
+        if (isMissing(field)) {
+            return RejectReason.MISSING;
+        }
+        if (number.read(field) < field.length()) {
+            return RejectReason.NOT_A_NUMBER;
+        }
+        if (number.outcome() == NumberParser.OVERFLOW) {
+            return RejectReason.OVERFLOW;
+        }
+        return column == shape.weight() && number.value() <= 0 ? RejectReason.BAD_WEIGHT : null;
+    }
+
+    private boolean isMissing(String field) {
+        return field.isEmpty() || shape.missing().contains(field);
+    }
+
+    private void countMissing(List<String> found) {
+        for (int c : shape.needed()) {
+            if (isMissing(found.get(c))) {
+                without.merge(CsvShape.name(c), 1L, Long::sum);
+            }
+        }
     }
 
     private static boolean isText(String record) {

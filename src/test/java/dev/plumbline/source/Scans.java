@@ -1,6 +1,5 @@
 package dev.plumbline.source;
 
-import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.BlockBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +16,11 @@ final class Scans {
     ScanAccount account;
     boolean fits = true;
     int blank;
+    long lines;
+    long underflows;
+    long inexactIntegers;
+    /** Rows that needed no careful reading. */
+    long fast;
 
     /** Columns c0, c1 ...; the last of {@code needed} is the label, the others are features. */
     static CsvLayout layout(int columns, int... needed) {
@@ -46,39 +50,54 @@ final class Scans {
     }
 
     /** @param splitBytes length of each split; @param windowBytes length of the first window */
+    record Cut(int splitBytes, int windowBytes) {}
+
     static Scans scan(byte[] data, CsvDialect dialect, CsvLayout layout, int splitBytes, int windowBytes) {
+        boolean weighted = columns(layout).weight().isPresent();
+        BlockBuilder builder = new BlockBuilder(layout.features(), weighted);
+        return scan(data, new CsvScanner(dialect, new RejectLog()), layout, builder, new Cut(splitBytes, windowBytes));
+    }
+
+    /** @param builder may hold rows, and will; they are not of this scan */
+    static Scans scan(byte[] data, CsvShape shape, BlockBuilder builder, Cut cut) {
+        return scan(data, new CsvScanner(shape.dialect(), new RejectLog()), shape.layout(), builder, cut);
+    }
+
+    private static Scans scan(byte[] data, CsvScanner scanner, CsvLayout layout, BlockBuilder builder, Cut cut) {
         Scans scans = new Scans();
         try {
-            scans.run(data, dialect, layout, splitBytes, windowBytes);
+            scans.run(data, scanner, layout, builder, cut);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         return scans;
     }
 
-    private void run(byte[] data, CsvDialect dialect, CsvLayout layout, int splitBytes, int windowBytes)
+    private void run(byte[] data, CsvScanner scanner, CsvLayout layout, BlockBuilder builder, Cut cut)
             throws IOException {
-        CsvScanner scanner = new CsvScanner(dialect, new RejectLog());
-        BlockBuilder builder =
-                new BlockBuilder(layout.features(), columns(layout).weight().isPresent());
+        int taken = builder.rows();
         long expected = 0;
-        for (int i = 0, start = 0; i == 0 || start < data.length; i++, start += splitBytes) {
-            CsvSplit split = new CsvSplit(0, i, "f", start, Math.min(data.length, start + splitBytes), 0);
+        for (int i = 0, start = 0; i == 0 || start < data.length; i++, start += cut.splitBytes()) {
+            int end = (int) Math.min(data.length, (long) start + cut.splitBytes());
             int from = Math.max(0, start - 1);
             ByteArrayInputStream in = new ByteArrayInputStream(data, from, data.length - from);
-            scanner.open(split, layout, new CsvWindow(in, from, new byte[windowBytes]));
+            byte[] window = new byte[cut.windowBytes()];
+            // What an earlier split left there would go on with any number.
+            Arrays.fill(window, (byte) '7');
+            scanner.open(new CsvSplit(0, i, "f", start, end, 0), layout, new CsvWindow(in, from, window));
             while (scanner.scan(builder)) {
-                take(builder.drain(false));
+                take(builder, layout.features(), taken);
+                builder.drain(false);
+                taken = 0;
             }
             ScanReport report = scanner.report("");
             fits &= report.firstRecord() == expected;
             expected = report.endOfRecords();
             reports.add(report);
+            fast += scanner.fastRows();
         }
+        take(builder, layout.features(), taken);
         fits &= expected == data.length;
-        if (!builder.isEmpty()) {
-            take(builder.drain(false));
-        }
         account = new Accounting(
                         ScanAccount.Unit.LINE, columns(layout), List.of(new InputFile("f", data.length, 0)), null)
                 .account(reports);
@@ -87,16 +106,24 @@ final class Scans {
         }
         for (ScanReport report : reports) {
             blank += (int) report.blankLines();
+            lines += report.lines();
+            underflows += report.underflows();
+            inexactIntegers += report.inexactIntegers();
         }
     }
 
-    private void take(Block block) {
-        for (int i = 0; i < block.rows(); i++) {
+    /** The rows from {@code first} on as text: features, label, weight. */
+    private void take(BlockBuilder builder, int features, int first) {
+        for (int i = first; i < builder.rows(); i++) {
             StringBuilder row = new StringBuilder();
-            for (int j = 0; j < block.featureCount(); j++) {
-                row.append(block.feature(j)[i]).append(' ');
+            for (int j = 0; j < features; j++) {
+                row.append(builder.feature(j)[i]).append(' ');
             }
-            rows.add(row.append(block.label()[i]).append(' ').toString());
+            row.append(builder.label()[i]).append(' ');
+            if (builder.weight() != null) {
+                row.append(builder.weight()[i]).append(' ');
+            }
+            rows.add(row.toString());
         }
     }
 }
