@@ -53,12 +53,14 @@ final class ColumnarSession {
 
     /** Refuses (78) settings under which Spark leaves out damaged or missing files without a word. */
     static void refuseDropping(SparkSession session) {
-        for (String key : DROPPING) {
-            if (Boolean.parseBoolean(session.conf().get(key, "false"))) {
-                throw new Refusal(
-                        ExitCode.CONFIG,
-                        "Cannot read with " + key + "=true: files would be left out without a word; set it to false");
-            }
+        DROPPING.forEach(key -> refuseDropping(key, session.conf().get(key, "false")));
+    }
+
+    private static void refuseDropping(String key, String value) {
+        if (Boolean.parseBoolean(value)) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot read with " + key + "=true: files would be left out without a word; set it to false");
         }
     }
 
@@ -70,11 +72,16 @@ final class ColumnarSession {
     /** Lets tables of many columns stay columnar, with batches that stay small. */
     static void widen(SparkSession own, int columns) {
         own.conf().set(MOST_FIELDS, Integer.toString(Math.max(100, columns + 1)));
-        int rows = Math.max(LEAST_BATCH_ROWS, Math.min(MOST_BATCH_ROWS, BATCH_BYTES / (Double.BYTES * columns)));
+        int rows = batchRows(columns);
         if (rows < MOST_BATCH_ROWS) {
             own.conf().set(BATCH_ROWS, Integer.toString(rows));
             own.conf().set(ORC_BATCH_ROWS, Integer.toString(rows));
         }
+    }
+
+    /** Rows of a batch of so many columns. */
+    static int batchRows(int columns) {
+        return Math.max(LEAST_BATCH_ROWS, Math.min(MOST_BATCH_ROWS, BATCH_BYTES / (Double.BYTES * columns)));
     }
 
     /** A path that Spark, which takes every path for a pattern, finds literally. */

@@ -1,14 +1,14 @@
 package dev.plumbline.source;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Chooses into how many bytes Spark cuts Parquet files. Row groups are the grain, so an unlucky cut costs a whole wave
- * of tasks: three equal partitions take two cores as long as four. For a few sizes the way Spark cuts and packs is
- * played through on the footers, and the size with the shortest schedule wins, the fewest partitions among equals.
+ * Deals the row groups of Parquet files out to partitions: as if the groups stood one behind the other and that line of
+ * rows were cut into equal parts; a group goes to the part in which its middle lies. Row groups are the grain, so an
+ * unlucky cut costs a whole wave of tasks: three equal partitions take two cores as long as four. So where nobody asked
+ * for a number, a few are played through, and the one with the shortest schedule wins, the fewest among equals.
  */
 final class ParquetCut {
     private static final int[] PER_CORE = {1, 2, 3, 4, 6, 8};
@@ -18,28 +18,93 @@ final class ParquetCut {
 
     private ParquetCut() {}
 
-    /** @param partitions how many are asked for; 0: as many as suit the cores */
-    static long bytes(List<ParquetFooter> footers, int partitions, int cores) {
-        long total =
-                footers.stream().mapToLong(footer -> footer.file().length()).sum();
+    /**
+     * The pieces of each partition; none is empty.
+     *
+     * @param partitions how many are asked for, of which those without a group are left out; 0: as many as suit the
+     *     cores, of not much more than a GiB each
+     */
+    static List<ArrayList<ParquetPiece>> plan(List<ParquetFooter> footers, int partitions, int cores) {
         if (partitions > 0) {
-            return ceilDiv(total, partitions);
+            return pieces(footers, partitions);
         }
+        long bytes = footers.stream()
+                .flatMap(footer -> footer.groups().stream())
+                .mapToLong(ParquetFooter.Group::length)
+                .sum();
+        long least = (bytes + MOST_BYTES - 1) / MOST_BYTES;
         long best = 0;
         long bestTime = Long.MAX_VALUE;
         for (int each : PER_CORE) {
-            long bytes = Math.min(MOST_BYTES, ceilDiv(total, (long) each * cores));
-            long time = time(packed(footers, bytes), cores);
+            long parts = Math.max(least, (long) each * cores);
+            long time = time(rows(footers, parts), cores);
             if (time < bestTime) {
-                best = bytes;
+                best = parts;
                 bestTime = time;
             }
         }
-        return best;
+        return pieces(footers, best);
     }
 
-    private static long ceilDiv(long total, long parts) {
-        return Math.max(1, (total + parts - 1) / parts);
+    private static long total(List<ParquetFooter> footers) {
+        return footers.stream().mapToLong(ParquetFooter::rows).sum();
+    }
+
+    /** In which of the parts a group lies that begins behind {@code before} rows. */
+    private static long part(long before, ParquetFooter.Group group, long total, double parts) {
+        return (long) ((before + group.rows() / 2.0) / total * parts);
+    }
+
+    /** Rows of each part that has any. */
+    private static List<Long> rows(List<ParquetFooter> footers, long parts) {
+        List<Long> rows = new ArrayList<>();
+        long total = total(footers);
+        long before = 0;
+        long last = -1;
+        for (ParquetFooter footer : footers) {
+            for (ParquetFooter.Group group : footer.groups()) {
+                long part = part(before, group, total, parts);
+                if (part == last) {
+                    rows.set(rows.size() - 1, rows.get(rows.size() - 1) + group.rows());
+                } else {
+                    rows.add(group.rows());
+                }
+                last = part;
+                before += group.rows();
+            }
+        }
+        return rows;
+    }
+
+    private static List<ArrayList<ParquetPiece>> pieces(List<ParquetFooter> footers, long parts) {
+        List<ArrayList<ParquetPiece>> plan = new ArrayList<>();
+        long total = total(footers);
+        long before = 0;
+        long last = -1;
+        for (ParquetFooter footer : footers) {
+            String path = footer.file().path();
+            for (ParquetFooter.Group group : footer.groups()) {
+                long part = part(before, group, total, parts);
+                if (part != last) {
+                    plan.add(new ArrayList<>());
+                }
+                add(plan.get(plan.size() - 1), path, group);
+                last = part;
+                before += group.rows();
+            }
+        }
+        return plan;
+    }
+
+    /** Groups of one file that follow each other are one piece. */
+    private static void add(List<ParquetPiece> pieces, String path, ParquetFooter.Group group) {
+        ParquetPiece before = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        long start = group.start();
+        if (before != null && before.path().equals(path)) {
+            pieces.remove(pieces.size() - 1);
+            start = before.start();
+        }
+        pieces.add(new ParquetPiece(path, start, group.start() + group.length() - start));
     }
 
     /** How long partitions of so many rows take, given out in order to whichever core is free. */
@@ -55,42 +120,5 @@ final class ParquetCut {
             free.add(done);
         }
         return end;
-    }
-
-    /** Rows of each partition when files are cut every so many bytes and packed as Spark does, longest piece first. */
-    static List<Long> packed(List<ParquetFooter> footers, long bytes) {
-        record Piece(long length, long rows) {}
-        List<Piece> pieces = new ArrayList<>();
-        for (ParquetFooter footer : footers) {
-            long length = footer.file().length();
-            int next = 0;
-            for (long start = 0; start < length; start += bytes) {
-                long end = Math.min(length, start + bytes);
-                long rows = 0;
-                while (next < footer.groups().size() && middle(footer.groups().get(next)) < end) {
-                    rows += footer.groups().get(next++).rows();
-                }
-                pieces.add(new Piece(end - start, rows));
-            }
-        }
-        pieces.sort(Comparator.comparingLong(Piece::length).reversed());
-        List<Long> packed = new ArrayList<>();
-        long size = 0;
-        long rows = 0;
-        for (Piece piece : pieces) {
-            if (size > 0 && size + piece.length() > bytes) {
-                packed.add(rows);
-                size = 0;
-                rows = 0;
-            }
-            size += piece.length();
-            rows += piece.rows();
-        }
-        packed.add(rows);
-        return packed;
-    }
-
-    private static long middle(ParquetFooter.Group group) {
-        return group.start() + group.length() / 2;
     }
 }

@@ -20,11 +20,13 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads the footers of all files on the driver, several at a time: a few small reads for each file. */
 final class ParquetFooters {
@@ -33,6 +35,9 @@ final class ParquetFooters {
     private final Configuration conf;
     /** One copy of equal columns: most files of a table have the same. */
     private final Map<Map<String, String>, Map<String, String>> known = new ConcurrentHashMap<>();
+
+    /** Of the first file. */
+    private volatile ParquetMetadata first;
 
     ParquetFooters(Configuration conf) {
         this.conf = conf;
@@ -58,7 +63,7 @@ final class ParquetFooters {
         try {
             List<Future<ParquetFooter>> reads = new ArrayList<>();
             for (InputFile file : files) {
-                reads.add(readers.submit(() -> read(file)));
+                reads.add(readers.submit(() -> read(file, file == files.get(0))));
             }
             List<ParquetFooter> footers = new ArrayList<>();
             for (Future<ParquetFooter> read : reads) {
@@ -75,13 +80,29 @@ final class ParquetFooters {
         }
     }
 
-    private ParquetFooter read(InputFile file) {
+    /**
+     * The schema of the first file as Spark sees it, after {@link #read}.
+     *
+     * @throws Refusal 65 where Spark can make nothing of it
+     */
+    StructType schema(InputFile file) {
+        try {
+            return ParquetReading.schema(file.path(), first, conf);
+        } catch (RuntimeException e) {
+            throw notParquet(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ParquetFooter read(InputFile file, boolean isFirst) {
         if (file.length() == 0) {
             throw notParquet(file, "it has no bytes", null);
         }
         try {
             HadoopInputFile input = HadoopInputFile.fromPath(new Path(file.path()), conf);
             try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+                if (isFirst) {
+                    first = reader.getFooter();
+                }
                 Map<String, String> types = new LinkedHashMap<>();
                 for (Type field :
                         reader.getFooter().getFileMetaData().getSchema().getFields()) {

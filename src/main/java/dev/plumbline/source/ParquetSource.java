@@ -7,79 +7,79 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Parquet files read as Spark's columnar batches. All footers are read and compared before anything else; rows are
- * rejected for a null, for NaN or infinity, and for a weight that is not positive; a reject stands with its row number
- * in the file, from 1.
+ * Parquet files read in columnar batches by Spark's reader, without a query of Spark's: planning one, cold, takes longer
+ * than reading many a table. All footers are read and compared before anything else; rows are rejected for a null, for
+ * NaN or infinity, and for a weight that is not positive; a reject stands with its row number in the file, from 1.
  *
  * <p>Files are cut at row groups and not at quotes, so {@link #recut} has nothing to do. How reports are made up is
  * said in {@link ColumnarTable}.
  */
 final class ParquetSource implements TableSource {
+    private final SparkSession session;
     private final Configuration conf;
     private final Columns columns;
     private final List<InputFile> files;
-    private final ColumnarTable table;
-    private final TypedRows whole;
     private final List<ParquetFooter> footers;
-    private final List<String> notes;
     private final long rows;
+    private final List<ArrayList<ParquetPiece>> plan;
+    private final ParquetScan scan;
 
     private ParquetSource(
-            Configuration conf, Columns columns, List<ParquetFooter> footers, ColumnarTable table, TypedRows whole) {
-        this.conf = conf;
+            SparkSession session,
+            Configuration settings,
+            Columns columns,
+            StructType schema,
+            List<ParquetFooter> footers,
+            List<ArrayList<ParquetPiece>> plan) {
+        this.session = session;
+        this.conf = settings;
         this.columns = columns;
         this.files = footers.stream().map(ParquetFooter::file).toList();
-        this.rows = footers.stream().mapToLong(ParquetFooter::rows).sum();
-        this.table = table;
-        this.whole = whole;
         this.footers = footers;
-        this.notes = new ArrayList<>(table.notes());
-        this.notes.addAll(ParquetFooters.notes(footers));
+        this.rows = footers.stream().mapToLong(ParquetFooter::rows).sum();
+        this.plan = plan;
+        List<String> names = ColumnarSchema.needed(columns);
+        StructType needed = ParquetReading.select(schema, names);
+        Broadcast<SerializableConfiguration> shipped = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .broadcast(new SerializableConfiguration(ParquetReading.of(settings, needed)));
+        RowPlaces.Index index = new RowPlaces.Index(files.get(0).path(), files);
+        this.scan = new ParquetScan(
+                shipped,
+                ColumnarSession.batchRows(names.size()),
+                new ColumnarScan(new ColumnarLayout(columns, needed), index));
     }
 
     /**
      * Opens the files as one table.
      *
      * @throws Refusal 65 (damaged, no Parquet, columns that differ or are no numbers), 66 (no rows), 78 (unknown
-     *     columns, settings under which Spark would drop data)
+     *     columns)
      */
     static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
-        SparkSession own = ColumnarSession.of(session);
-        Configuration conf = own.sessionState().newHadoopConf();
-        List<ParquetFooter> footers = new ParquetFooters(conf).read(files);
+        Configuration conf = ParquetReading.settings(session.sparkContext().hadoopConfiguration());
+        ParquetFooters reader = new ParquetFooters(conf);
+        List<ParquetFooter> footers = reader.read(files);
         if (footers.stream().allMatch(footer -> footer.rows() == 0)) {
             throw new Refusal(
                     ExitCode.NO_INPUT,
                     "Cannot read " + Excerpt.of(files.get(0).path()) + (files.size() > 1 ? " and the other files" : "")
                             + ": no file has a row");
         }
-        String[] paths =
-                files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
-        Dataset<Row> all =
-                RowReader.guarded(files.get(0).path(), () -> own.read().parquet(paths));
-        Columns columns =
-                ColumnarSchema.choose(settings, all.schema(), files.get(0).path());
+        StructType schema = reader.schema(files.get(0));
+        Columns columns = ColumnarSchema.choose(settings, schema, files.get(0).path());
         ParquetSchemas.compare(settings, columns, footers);
-        ColumnarSession.cut(own, ParquetCut.bytes(footers, settings.partitions(), cores(session)));
-        ColumnarSession.widen(own, ColumnarSchema.needed(columns).size());
-        Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
-        ColumnarTable table = new ColumnarTable(needed, columns, files.get(0).path(), files);
-        TypedRows whole = new TypedRows(all, columns, files.get(0).path());
-        return new ParquetSource(conf, columns, footers, table, whole);
-    }
-
-    private static int cores(SparkSession session) {
-        return Math.max(1, session.sparkContext().defaultParallelism());
-    }
-
-    /** Whether the scan gives columnar batches, not rows. */
-    boolean isColumnar() {
-        return table.isColumnar();
+        int cores = Math.max(1, session.sparkContext().defaultParallelism());
+        return new ParquetSource(
+                session, conf, columns, schema, footers, ParquetCut.plan(footers, settings.partitions(), cores));
     }
 
     @Override
@@ -94,12 +94,14 @@ final class ParquetSource implements TableSource {
 
     @Override
     public List<String> notes() {
-        return List.copyOf(notes);
+        return ParquetFooters.notes(footers);
     }
 
     @Override
     public JavaRDD<Chunk> chunks() {
-        return table.chunks();
+        return JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(plan, plan.size())
+                .mapPartitionsWithIndex(scan, true);
     }
 
     @Override
@@ -127,7 +129,12 @@ final class ParquetSource implements TableSource {
     @Override
     public WholeRows wholeRows(WholeRows.Form form) {
         ParquetSchemas.requireSame(footers);
-        return whole.whole(form);
+        String where = files.get(0).path();
+        String[] paths =
+                files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
+        SparkSession own = ColumnarSession.of(session);
+        Dataset<Row> all = RowReader.guarded(where, () -> own.read().parquet(paths));
+        return new TypedRows(all, columns, where).whole(form);
     }
 
     @Override

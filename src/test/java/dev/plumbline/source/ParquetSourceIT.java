@@ -96,7 +96,6 @@ class ParquetSourceIT {
                         "y"),
                 scan.rows());
         assertEquals(50_000, scan.account().rows().used());
-        assertTrue(((ParquetSource) scan.source()).isColumnar());
         assertEquals(List.of(), scan.account().notes());
     }
 
