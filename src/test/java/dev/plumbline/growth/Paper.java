@@ -176,10 +176,10 @@ record Paper(Measured measured, Model model) {
         return (text(features) * model.of(Cost.TEXT_BYTE) + products * product) * measured.cores() / CORES;
     }
 
-    /** As many for each core as here. */
+    /** As many for each core as here, at least one. */
     private int tasks() {
         Point point = last("rows-epoch");
-        return (int) Math.ceil(point.work().of(Cost.TASK) * CORES / measured.cores());
+        return (int) Math.max(CORES, Math.ceil(point.work().of(Cost.TASK) * CORES / measured.cores()));
     }
 
     private double overhead(int features) {
