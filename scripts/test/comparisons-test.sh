@@ -8,7 +8,7 @@ printf '#!/usr/bin/env bash\ntouch "%s/called"\nexit 1\n' "$here" >"$here/bin/mv
 chmod +x "$here/bin/mvn"
 PATH="$here/bin:$PATH"
 
-for script in bench jmh moments-speed offset-sweep why-b-is-slow forecasts tails; do
+for script in bench growth jmh moments-speed offset-sweep why-b-is-slow forecasts tails; do
   run "$project/scripts/$script" --colour
   expect_code "$script --colour" 64
   expect_in err "$script: Cannot use '--colour'"
@@ -53,6 +53,30 @@ expect_equal 'the stages that bench knows are those there are' \
   "$(sed -n 's/.*new \([A-Za-z]*Stage\)().*/\1/p' "$project/src/peers/java/dev/plumbline/bench/Stages.java" |
     while read -r class; do
       sed -n '/String name()/{n;s/.*return "\(.*\)";/\1/p;}' "$project/src/peers/java/dev/plumbline/bench/$class.java"
+    done | paste -sd ,)"
+for rows in 0 9999 many 1e8 1000000000 ''; do
+  run "$project/scripts/growth" --most-rows "$rows"
+  expect_code "growth --most-rows '$rows'" 64
+  expect_in err "growth: Cannot use --most-rows '$rows'"
+done
+for memory in 4 g 0g 4t ''; do
+  run "$project/scripts/growth" --quick --memory "$memory"
+  expect_code "growth --memory '$memory'" 64
+  expect_in err "growth: Cannot use --memory '$memory'"
+done
+for stages in rows,columns ',' ''; do
+  run "$project/scripts/growth" --only "$stages"
+  expect_code "growth --only '$stages'" 64
+  expect_in err "growth: Cannot use --only '"
+  expect_in err 'the stages are rows,features'
+done
+run "$project/scripts/growth" --out "$here/no such place/page.md"
+expect_code 'growth --out in a directory that is not there' 64
+expect_equal 'the stages that growth knows are those there are' \
+  "$(sed -n 's/^all=//p' "$project/scripts/growth")" \
+  "$(grep -o 'new [A-Za-z]*Stage()' "$project/src/test/java/dev/plumbline/growth/Stage.java" | sed 's/new //; s/()//' |
+    while read -r class; do
+      sed -n '/String name()/{n;s/.*return "\(.*\)";/\1/p;}' "$project/src/test/java/dev/plumbline/growth/$class.java"
     done | paste -sd ,)"
 for script in bench moments-speed offset-sweep; do
   run "$project/scripts/$script" --rows

@@ -23,6 +23,7 @@ class MapTest {
             "docs/architecture.md",
             "docs/findings.md",
             "docs/options.md",
+            "docs/performance.md",
             "docs/statistics.md",
             "docs/why-b-is-slow.md",
             "conf/plumbline.properties");

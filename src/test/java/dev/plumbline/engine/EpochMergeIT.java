@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.plumbline.source.Chunk;
+import dev.plumbline.source.SyntheticRows;
 import dev.plumbline.summation.ExactMoments;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.Evaluation;
@@ -101,6 +102,20 @@ class EpochMergeIT {
             long planned = PartitionSummary.wireBytes(100, detail);
             long needed = bytes(moments).length;
             assertTrue(needed <= planned && planned <= 4 * needed, detail + ": " + needed + " of " + planned);
+        }
+    }
+
+    @Test
+    void partialSumsOfOneRowEachAreThoseOfAllRowsMergedOrNot() {
+        for (int[] shape : new int[][] {{7, 3}, {PARTITIONS, WIDE}}) {
+            PartialSums sums = new PartialSums(spark, shape[0], shape[1]);
+            assertEquals(shape[0] == PARTITIONS, sums.isMerged());
+            SyntheticRows rows = new SyntheticRows(shape[1], 1, 0, 1);
+            double expected = 0;
+            for (int i = 0; i < shape[0]; i++) {
+                expected += 1 - rows.value(i, shape[1]);
+            }
+            assertEquals(expected, sums.run().residuals(), 1e-9 * Math.abs(expected), shape[0] + " rows");
         }
     }
 

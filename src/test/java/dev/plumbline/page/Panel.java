@@ -1,4 +1,4 @@
-package dev.plumbline.story;
+package dev.plumbline.page;
 
 import java.util.List;
 
@@ -9,9 +9,9 @@ import java.util.List;
  * @param x to the right
  * @param y upwards
  */
-record Panel(Svg svg, Axis x, Axis y) {
+public record Panel(Svg svg, Axis x, Axis y) {
     /** Draws the frame, the grid and the ticks; numbers beside the y axis only where asked for. */
-    Panel frame(String head, String below, boolean numbered) {
+    public Panel frame(String head, String below, boolean numbered) {
         double left = x.from();
         double right = x.to();
         double top = y.to();
@@ -33,7 +33,7 @@ record Panel(Svg svg, Axis x, Axis y) {
         return this;
     }
 
-    void curve(String kind, List<double[]> values) {
+    public void curve(String kind, List<double[]> values) {
         svg.curve(
                 kind,
                 values.stream()
@@ -41,12 +41,12 @@ record Panel(Svg svg, Axis x, Axis y) {
                         .toList());
     }
 
-    void dot(String kind, double[] value, double radius) {
+    public void dot(String kind, double[] value, double radius) {
         svg.circle(kind, x.at(value[0]), y.at(value[1]), radius);
     }
 
     /** Words beside a value, {@code dx} and {@code dy} pixels off. */
-    void note(double[] value, double dx, double dy, String words) {
+    public void note(double[] value, double dx, double dy, String words) {
         svg.text("small", x.at(value[0]) + dx, y.at(value[1]) + dy, dx < 0 ? "end" : "start", words);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.story;
+package dev.plumbline.page;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  *
  * @param text all of it
  */
-record Page(String text) {
+public record Page(String text) {
     private static final Pattern PLACES = Pattern.compile("(?s)<!-- (\\S+): .*?<!-- end \\1 -->");
 
     /** The page with this table in its place. */
-    Page with(String name, String table) {
+    public Page with(String name, String table) {
         Matcher place = Pattern.compile("(?s)(<!-- " + name + ": [^\n]*\n).*?(<!-- end " + name + " -->)")
                 .matcher(text);
         if (!place.find()) {
@@ -22,7 +22,7 @@ record Page(String text) {
     }
 
     /** What a person wrote: no tables, no pictures, no code, one blank between words. */
-    String prose() {
+    public String prose() {
         return PLACES.matcher(text)
                 .replaceAll("")
                 .replaceAll("(?s)```.*?```", "")

@@ -1,4 +1,4 @@
-package dev.plumbline.story;
+package dev.plumbline.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Locale;
  * @param from pixel
  * @param to pixel
  */
-record Axis(double low, double high, double step, boolean logarithmic, double from, double to) {
-    double at(double value) {
+public record Axis(double low, double high, double step, boolean logarithmic, double from, double to) {
+    public double at(double value) {
         double share = logarithmic
                 ? (StrictMath.log10(Math.max(value, low / 10)) - StrictMath.log10(low))
                         / (StrictMath.log10(high) - StrictMath.log10(low))

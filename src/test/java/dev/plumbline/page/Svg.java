@@ -1,4 +1,4 @@
-package dev.plumbline.story;
+package dev.plumbline.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * A picture as SVG, readable on light and dark pages: it brings its own ground and follows the reader's colour scheme.
  * What lines are is told by dashes and words too, not by colour alone.
  */
-final class Svg {
+public final class Svg {
     private static final String STYLE = """
             <style>
               .ground { fill: #ffffff }
@@ -47,28 +47,28 @@ final class Svg {
      *
      * @param title what it shows, for those who cannot see it
      */
-    Svg(int width, int height, String title) {
+    public Svg(int width, int height, String title) {
         this.width = width;
         this.height = height;
         this.title = title;
     }
 
-    void line(String kind, double x1, double y1, double x2, double y2) {
+    public void line(String kind, double x1, double y1, double x2, double y2) {
         add("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", kind, at(x1), at(y1), at(x2), at(y2));
     }
 
-    void rectangle(String kind, double x, double y, double wide, double high) {
+    public void rectangle(String kind, double x, double y, double wide, double high) {
         add(
                 "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
                 kind, at(x), at(y), at(wide), at(high));
     }
 
-    void circle(String kind, double x, double y, double radius) {
+    public void circle(String kind, double x, double y, double radius) {
         add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>", kind, at(x), at(y), at(radius));
     }
 
     /** A line through points, cut off at the rectangle of the latest {@link #clip}. */
-    void curve(String kind, List<double[]> points) {
+    public void curve(String kind, List<double[]> points) {
         StringBuilder path = new StringBuilder();
         String last = "";
         for (double[] point : points) {
@@ -81,7 +81,7 @@ final class Svg {
         add("<polyline class=\"%s\" clip-path=\"url(#clip%d)\" points=\"%s\"/>", kind, clips, path);
     }
 
-    void clip(double x, double y, double wide, double high) {
+    public void clip(double x, double y, double wide, double high) {
         clips++;
         add(
                 "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>",
@@ -89,7 +89,7 @@ final class Svg {
     }
 
     /** Words, with no character that XML would take for its own; {@code anchor} is start, middle or end. */
-    void text(String kind, double x, double y, String anchor, String words) {
+    public void text(String kind, double x, double y, String anchor, String words) {
         add("<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", kind, at(x), at(y), anchor, words);
     }
 
@@ -103,7 +103,7 @@ final class Svg {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    String render() {
+    public String render() {
         return String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
