@@ -100,10 +100,10 @@ public final class RowsObjective implements Objective {
         Broadcast<EpochPoint> broadcast = spark.broadcast(point);
         try {
             JavaRDD<GradientSum> partial = blocks.mapPartitions(new EpochGradient(broadcast));
-            long bytes = partitions * GradientSum.wireBytes(coordinates.features(), point.folds());
+            long bytes = GradientSum.wireBytes(coordinates.features(), point.folds());
             EpochGradient.Merge merge = new EpochGradient.Merge();
-            if (bytes > mostResultBytes) {
-                return partial.treeReduce(merge, 2);
+            if (partitions * bytes > mostResultBytes) {
+                return partial.treeReduce(merge, ResultLimit.treeDepth(partitions, bytes, mostResultBytes));
             }
             return partial.collect().stream().reduce(GradientSum::merge).orElseThrow();
         } finally {

@@ -160,16 +160,16 @@ final class VectorLoops extends SliceLoops {
             s12 = b.fma(t, s12);
             s22 = c.fma(t, s22);
         }
-        add(sums, 0, s00, s01, s02);
-        add(sums, 3, s10, s11, s12);
-        add(sums, 6, s20, s21, s22);
+        sums[0] += s00.reduceLanes(VectorOperators.ADD);
+        sums[1] += s01.reduceLanes(VectorOperators.ADD);
+        sums[2] += s02.reduceLanes(VectorOperators.ADD);
+        sums[3] += s10.reduceLanes(VectorOperators.ADD);
+        sums[4] += s11.reduceLanes(VectorOperators.ADD);
+        sums[5] += s12.reduceLanes(VectorOperators.ADD);
+        sums[6] += s20.reduceLanes(VectorOperators.ADD);
+        sums[7] += s21.reduceLanes(VectorOperators.ADD);
+        sums[8] += s22.reduceLanes(VectorOperators.ADD);
         super.nine(x, y, r, to, sums);
-    }
-
-    private static void add(double[] sums, int at, DoubleVector a, DoubleVector b, DoubleVector c) {
-        sums[at] += total(a);
-        sums[at + 1] += total(b);
-        sums[at + 2] += total(c);
     }
 
     @Override

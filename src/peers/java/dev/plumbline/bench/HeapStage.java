@@ -2,7 +2,7 @@ package dev.plumbline.bench;
 
 import java.util.List;
 
-/** A night's table in a heap that could not hold it. */
+/** A table of 100 million rows (at the sizes intended) in a heap that could not hold it. */
 final class HeapStage implements Stage {
     private static final String HEAP = "512m";
 
@@ -13,7 +13,7 @@ final class HeapStage implements Stage {
 
     @Override
     public List<TableFile> tables(Place place) {
-        return List.of(new TableFile(place.sizes().night(), TableFile.Format.CSV));
+        return List.of(new TableFile(place.sizes().large(), TableFile.Format.CSV));
     }
 
     @Override

@@ -11,6 +11,7 @@ record Sizes(long rows, long wideRows, int rounds) {
     static final int WIDE = 20;
     static final int WIDER = 200;
     private static final long COLD_TIMES = 4;
+    private static final long HEAP_TIMES = 5;
     private static final int FEW = 1_000;
     private static final long ROWS = 20_000_000;
     private static final long WIDE_ROWS = 2_000_000;
@@ -36,6 +37,11 @@ record Sizes(long rows, long wideRows, int rounds) {
     /** What a night brings: read once, cold. */
     BenchTable night() {
         return new BenchTable(COLD_TIMES * rows, 1);
+    }
+
+    /** What no small heap holds. */
+    BenchTable large() {
+        return new BenchTable(HEAP_TIMES * rows, 1);
     }
 
     /** Rounds of what takes minutes. */
