@@ -120,7 +120,11 @@ final class VectorKernel extends TiledKernel {
                 s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
             }
         }
-        Tail tail = new Tail(target, s1, s2, s3);
+        Tail tail = new Tail(
+                target,
+                s1.reduceLanes(VectorOperators.ADD),
+                s2.reduceLanes(VectorOperators.ADD),
+                s3.reduceLanes(VectorOperators.ADD));
         for (; i < count; i++) {
             tail.add(r[i] * (x[from + i] - centre));
         }
@@ -147,7 +151,11 @@ final class VectorKernel extends TiledKernel {
                 s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
             }
         }
-        Tail tail = new Tail(target, s1, s2, s3);
+        Tail tail = new Tail(
+                target,
+                s1.reduceLanes(VectorOperators.ADD),
+                s2.reduceLanes(VectorOperators.ADD),
+                s3.reduceLanes(VectorOperators.ADD));
         for (; i < count; i++) {
             tail.add(r[i]);
         }
@@ -161,11 +169,15 @@ final class VectorKernel extends TiledKernel {
         private double s2;
         private double s3;
 
-        Tail(Target target, DoubleVector s1, DoubleVector s2, DoubleVector s3) {
+        /**
+         * Takes sums and not vectors: a vector that leaves a loop as the argument of a call is an object at every step
+         * of the loop, unless the call happens to be compiled into the loop's method.
+         */
+        Tail(Target target, double s1, double s2, double s3) {
             this.target = target;
-            this.s1 = s1.reduceLanes(VectorOperators.ADD);
-            this.s2 = s2.reduceLanes(VectorOperators.ADD);
-            this.s3 = s3.reduceLanes(VectorOperators.ADD);
+            this.s1 = s1;
+            this.s2 = s2;
+            this.s3 = s3;
         }
 
         void add(double g) {
