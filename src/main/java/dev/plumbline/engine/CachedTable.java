@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
@@ -39,15 +39,24 @@ public final class CachedTable implements ReadTable {
      * of two splits the source is cut anew and read again.
      */
     public static CachedTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
-        return Rereading.settled(source, cut -> read(spark, cut, settings), CachedTable::reports, CachedTable::close);
+        return load(spark, source, settings, LoadPartition.Form.NARROW);
     }
 
-    private static CachedTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {
+    /** @param form in which blocks are kept; an epoch has the same bits over each */
+    static CachedTable load(
+            JavaSparkContext spark, TableSource source, EngineSettings settings, LoadPartition.Form form) {
+        return Rereading.settled(
+                source, cut -> read(spark, cut, settings, form), CachedTable::reports, CachedTable::close);
+    }
+
+    private static CachedTable read(
+            JavaSparkContext spark, TableSource source, EngineSettings settings, LoadPartition.Form form) {
         Columns columns = source.columns();
         ExactMoments.Detail detail = columns.features().size() <= settings.momentsLimit()
                 ? ExactMoments.Detail.ALL_PRODUCTS
                 : ExactMoments.Detail.SQUARES_ONLY;
-        LoadPartition load = LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY);
+        LoadPartition load = LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY)
+                .in(form);
         TableScan scan = new TableScan(spark, source, load);
         JavaRDD<Loaded> cache = scan.loaded().persist(level(settings.storage()));
         cache.setName("plumbline blocks");
@@ -114,7 +123,7 @@ public final class CachedTable implements ReadTable {
      * The cached blocks in even shares, one for each core: however the table was cut, an epoch takes one wave of tasks.
      * What went to disk is read partition by partition instead, since whoever wants the end of one has to read all of it.
      */
-    JavaRDD<Block> blocks() {
+    JavaRDD<NarrowBlock> blocks() {
         int tasks = Math.max(1, spark.defaultParallelism());
         List<EvenShare> shares =
                 isOnDisk() ? EvenShare.ofWhole(totals.parts(), tasks) : EvenShare.of(totals.parts(), tasks);

@@ -1,10 +1,10 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.EpochPoint;
 import dev.plumbline.kernel.GradientKernel;
 import dev.plumbline.kernel.GradientSum;
 import dev.plumbline.kernel.Kernels;
+import dev.plumbline.kernel.NarrowBlock;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -12,7 +12,7 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Executor side of an epoch: one partial gradient sum per partition. */
-final class EpochGradient implements FlatMapFunction<Iterator<Block>, GradientSum> {
+final class EpochGradient implements FlatMapFunction<Iterator<NarrowBlock>, GradientSum> {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<EpochPoint> point;
@@ -22,7 +22,7 @@ final class EpochGradient implements FlatMapFunction<Iterator<Block>, GradientSu
     }
 
     @Override
-    public Iterator<GradientSum> call(Iterator<Block> blocks) {
+    public Iterator<GradientSum> call(Iterator<NarrowBlock> blocks) {
         EpochPoint at = point.value();
         GradientKernel kernel = Kernels.create();
         GradientSum sum = new GradientSum(at);

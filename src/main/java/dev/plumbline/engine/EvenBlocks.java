@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ import scala.reflect.ClassTag$;
  * The blocks of cached partitions in even shares. Tasks run where Spark has the first of their partitions; what was
  * lost is read again by the task that needs it, as always. Nothing is moved or copied.
  */
-final class EvenBlocks extends RDD<Block> {
+final class EvenBlocks extends RDD<NarrowBlock> {
     private static final long serialVersionUID = 1L;
-    private static final ClassTag<Block> BLOCKS = ClassTag$.MODULE$.apply(Block.class);
+    private static final ClassTag<NarrowBlock> BLOCKS = ClassTag$.MODULE$.apply(NarrowBlock.class);
 
     private final RDD<Loaded> cached;
     private final transient List<EvenShare> shares;
@@ -38,7 +38,7 @@ final class EvenBlocks extends RDD<Block> {
         this.shares = shares;
     }
 
-    static JavaRDD<Block> of(JavaRDD<Loaded> cached, List<EvenShare> shares) {
+    static JavaRDD<NarrowBlock> of(JavaRDD<Loaded> cached, List<EvenShare> shares) {
         return new JavaRDD<>(new EvenBlocks(cached.rdd(), shares), BLOCKS);
     }
 
@@ -53,7 +53,7 @@ final class EvenBlocks extends RDD<Block> {
     }
 
     @Override
-    public scala.collection.Iterator<Block> compute(Partition share, TaskContext context) {
+    public scala.collection.Iterator<NarrowBlock> compute(Partition share, TaskContext context) {
         return CollectionConverters.asScala(new Blocks(cached, (Share) share, context));
     }
 
@@ -108,7 +108,7 @@ final class EvenBlocks extends RDD<Block> {
     }
 
     /** Executor side: one run after another. */
-    private static final class Blocks implements Iterator<Block> {
+    private static final class Blocks implements Iterator<NarrowBlock> {
         private final RDD<Loaded> cached;
         private final Share share;
         private final TaskContext context;
@@ -131,7 +131,7 @@ final class EvenBlocks extends RDD<Block> {
         }
 
         @Override
-        public Block next() {
+        public NarrowBlock next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
@@ -148,8 +148,8 @@ final class EvenBlocks extends RDD<Block> {
             left = at.to() - at.from();
         }
 
-        private Block block() {
-            Block block = null;
+        private NarrowBlock block() {
+            NarrowBlock block = null;
             while (block == null) {
                 if (!run.hasNext()) {
                     throw new Refusal(

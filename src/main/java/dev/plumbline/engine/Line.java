@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
 import java.io.Serializable;
 
@@ -20,16 +21,16 @@ final class Line implements Serializable {
     /**
      * Predicts {@code count} rows from {@code from} on, in the order of operations that the published form promises.
      *
-     * @param features {@code [feature][row]}, in model order
+     * @param x scratch for as many doubles
      */
-    void predict(double[][] features, int from, int count, double[] into) {
+    void predict(NarrowBlock block, int from, int count, double[] x, double[] into) {
         java.util.Arrays.fill(into, 0, count, interceptAtCentre);
         for (int j = 0; j < slopes.length; j++) {
             double slope = slopes[j];
             double c = centre[j];
-            double[] x = features[j];
+            block.feature(j).copy(from, count, x);
             for (int i = 0; i < count; i++) {
-                into[i] += slope * (x[from + i] - c);
+                into[i] += slope * (x[i] - c);
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.BlockBuilder;
+import dev.plumbline.kernel.NarrowBlock;
+import dev.plumbline.kernel.Narrowing;
 import dev.plumbline.source.Chunk;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
@@ -26,18 +28,33 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     private final ExactMoments.Detail detail;
     private final ExactMoments.Detail apartDetail;
     private final RowHash heldOut;
+    private final Form form;
+
+    /** In which form blocks are passed on. */
+    enum Form {
+        /** As they were read: for those who let go of them. */
+        AS_READ,
+        /** In as few bytes as give the same doubles: for those who keep them. */
+        NARROW
+    }
 
     private LoadPartition(
-            Columns columns, ExactMoments.Detail detail, ExactMoments.Detail apartDetail, RowHash heldOut) {
-        this.features = columns.features().size();
-        this.weighted = columns.weight().isPresent();
+            int features,
+            boolean weighted,
+            ExactMoments.Detail detail,
+            ExactMoments.Detail apartDetail,
+            RowHash heldOut,
+            Form form) {
+        this.features = features;
+        this.weighted = weighted;
         this.detail = detail;
         this.apartDetail = apartDetail;
         this.heldOut = heldOut;
+        this.form = form;
     }
 
     /**
-     * The load of a table.
+     * The load of a table whose blocks nobody keeps.
      *
      * @param detail of the moments of the training rows
      * @param apartDetail of those of the held-out rows, where the settings hold any out
@@ -45,8 +62,14 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     static LoadPartition of(
             Columns columns, EngineSettings settings, ExactMoments.Detail detail, ExactMoments.Detail apartDetail) {
         boolean holdout = settings.holdoutPercent() > 0;
+        RowHash heldOut = holdout ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
         return new LoadPartition(
-                columns, detail, apartDetail, holdout ? new RowHash(settings.seed(), settings.holdoutPercent()) : null);
+                columns.features().size(), columns.weight().isPresent(), detail, apartDetail, heldOut, Form.AS_READ);
+    }
+
+    /** The same load, with blocks in this form. */
+    LoadPartition in(Form wanted) {
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, wanted);
     }
 
     /** Moments of no training rows. */
@@ -79,6 +102,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         private final BlockBuilder rest = new BlockBuilder(features, weighted);
         private final BlockBuilder restApart = heldOut == null ? null : new BlockBuilder(features, weighted);
         private final double[][] columns = new double[features + 1][];
+        private final Narrowing narrowing = new Narrowing(features);
         private boolean summarized;
 
         Pass(Iterator<Chunk> chunks) {
@@ -143,7 +167,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             System.arraycopy(block.features(), 0, columns, 0, features);
             columns[features] = block.label();
             (block.heldOut() ? apart : training).add(columns, block.weight(), block.rows());
-            ready.add(new Loaded(block));
+            ready.add(new Loaded(form == Form.NARROW ? narrowing.narrow(block) : NarrowBlock.asRead(block)));
         }
 
         /** Many small files give many small blocks: their rows are put together, so that an epoch sees full blocks. */

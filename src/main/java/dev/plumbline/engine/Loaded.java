@@ -1,16 +1,16 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import java.io.Serializable;
 
 /** An element of the cached table: a block, or the summary that ends each partition. */
 final class Loaded implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Block block;
+    private final NarrowBlock block;
     private final PartitionSummary summary;
 
-    Loaded(Block block) {
+    Loaded(NarrowBlock block) {
         this.block = block;
         this.summary = null;
     }
@@ -21,7 +21,7 @@ final class Loaded implements Serializable {
     }
 
     /** The block, or null where this is the summary. */
-    Block block() {
+    NarrowBlock block() {
         return block;
     }
 

@@ -1,8 +1,8 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.EpochPoint;
 import dev.plumbline.kernel.GradientSum;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.summation.ExactMoments;
 import dev.plumbline.train.CentredPoint;
@@ -25,7 +25,7 @@ public final class RowsObjective implements Objective {
     private static final double SUM_TOLERANCE = 0x1p-62;
 
     private final JavaSparkContext spark;
-    private final JavaRDD<Block> blocks;
+    private final JavaRDD<NarrowBlock> blocks;
     private final int partitions;
     private final long mostResultBytes;
     private final Coordinates coordinates;

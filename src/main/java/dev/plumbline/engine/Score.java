@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.summation.ExactSum;
 import java.io.Serializable;
@@ -19,23 +19,27 @@ final class Score implements Serializable {
     private final ExactSum magnitudes = new ExactSum();
 
     /** Adds the rows of a block. */
-    void add(Block block, Line line) {
+    void add(NarrowBlock block, Line line) {
         double[] residual = new double[TILE];
-        double[] y = block.label();
+        double[] values = new double[TILE];
         for (int from = 0; from < block.rows(); from += TILE) {
             int count = Math.min(TILE, block.rows() - from);
-            line.predict(block.features(), from, count, residual);
+            line.predict(block, from, count, values, residual);
+            block.label().copy(from, count, values);
             for (int i = 0; i < count; i++) {
-                residual[i] -= y[from + i];
+                residual[i] -= values[i];
             }
-            sum(residual, block.weight(), from, count);
+            if (block.weight() != null) {
+                block.weight().copy(from, count, values);
+            }
+            sum(residual, block.weight() == null ? null : values, count);
         }
     }
 
-    private void sum(double[] residual, double[] weights, int from, int count) {
+    private void sum(double[] residual, double[] weights, int count) {
         for (int i = 0; i < count; i++) {
             double r = residual[i];
-            double w = weights == null ? 1 : weights[from + i];
+            double w = weights == null ? 1 : weights[i];
             weight.add(w);
             squares.addProduct(w * r, r);
             magnitudes.add(Math.abs(w * r));

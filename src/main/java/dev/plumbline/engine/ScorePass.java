@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import java.util.Collections;
@@ -35,7 +35,7 @@ public final class ScorePass {
         }
     }
 
-    private static final class ScorePartition implements FlatMapFunction<Iterator<Block>, Scores> {
+    private static final class ScorePartition implements FlatMapFunction<Iterator<NarrowBlock>, Scores> {
         private static final long serialVersionUID = 1L;
 
         private final Broadcast<Line> line;
@@ -45,7 +45,7 @@ public final class ScorePass {
         }
 
         @Override
-        public Iterator<Scores> call(Iterator<Block> blocks) {
+        public Iterator<Scores> call(Iterator<NarrowBlock> blocks) {
             Line at = line.value();
             Scores scores = new Scores();
             while (blocks.hasNext()) {

@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.summation.ExactMoments;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ final class Scores implements Serializable {
     private final Score heldOut = new Score();
 
     /** Adds the rows of a block to the side that they are on. */
-    void add(Block block, Line line) {
+    void add(NarrowBlock block, Line line) {
         (block.heldOut() ? heldOut : training).add(block, line);
     }
 

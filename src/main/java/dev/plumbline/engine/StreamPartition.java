@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.source.Chunk;
 import java.util.Collections;
 import java.util.Iterator;
@@ -29,7 +30,7 @@ final class StreamPartition implements FlatMapFunction<Iterator<Chunk>, StreamPa
                 part.reports().add(chunk.report());
             } else if (at != null) {
                 Block block = chunk.block();
-                part.score().add(block, at);
+                part.score().add(NarrowBlock.asRead(block), at);
                 label[0] = block.label();
                 part.label().add(label, block.weight(), block.rows());
             }

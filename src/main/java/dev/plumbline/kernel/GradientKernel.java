@@ -6,7 +6,7 @@ package dev.plumbline.kernel;
  */
 public interface GradientKernel {
     /** Adds the rows of {@code block} at the point {@code at} to {@code into}. */
-    void accumulate(Block block, EpochPoint at, GradientSum into);
+    void accumulate(NarrowBlock block, EpochPoint at, GradientSum into);
 
     /** What a log line calls it. */
     String name();

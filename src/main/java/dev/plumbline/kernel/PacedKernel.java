@@ -13,7 +13,7 @@ final class PacedKernel implements GradientKernel {
     }
 
     @Override
-    public void accumulate(Block block, EpochPoint at, GradientSum into) {
+    public void accumulate(NarrowBlock block, EpochPoint at, GradientSum into) {
         (pace.inLanes() ? vector : scalar).accumulate(block, at, into);
         pace.took(block.rows());
     }

@@ -2,6 +2,8 @@ package dev.plumbline.kernel;
 
 /** The reference: plain loops. The vector twin must give its bits. */
 final class ScalarKernel extends TiledKernel {
+    private final LineTile tile = new LineTile();
+
     @Override
     public String name() {
         return "scalar";
@@ -37,6 +39,29 @@ final class ScalarKernel extends TiledKernel {
             slope2 += (at.k2 + (product - t)) - at.k2;
         }
         at.add(squares1, squares2, residuals1, residuals2, slope1, slope2);
+    }
+
+    @Override
+    void narrowLine(Column x, Column y, Column w, int count, LineSums sums) {
+        narrowLine(x, y, w, 0, count, tile, sums);
+    }
+
+    /** The rows {@code [from, to)}, through a tile of scratch space. */
+    static void narrowLine(Column x, Column y, Column w, int from, int to, LineTile tile, LineSums sums) {
+        for (int i = from; i < to; i += LineTile.ROWS) {
+            int count = Math.min(LineTile.ROWS, to - i);
+            x.copy(i, count, tile.x);
+            y.copy(i, count, tile.y);
+            if (w != null) {
+                w.copy(i, count, tile.w);
+            }
+            line(tile.x, tile.y, w == null ? null : tile.w, 0, count, sums);
+        }
+    }
+
+    @Override
+    void widen(Column column, int from, int count, double[] into) {
+        column.copy(from, count, into);
     }
 
     @Override

@@ -15,20 +15,22 @@ abstract class TiledKernel implements GradientKernel {
 
     private final double[] residual = new double[TILE];
     private final double[] weighted = new double[TILE];
+    private final TileColumn tile = new TileColumn();
 
     @Override
-    public final void accumulate(Block block, EpochPoint at, GradientSum into) {
+    public final void accumulate(NarrowBlock block, EpochPoint at, GradientSum into) {
         if (at.featureCount() == 1 && at.folds() == 2 && !block.heldOut()) {
-            line(block.feature(0), block.label(), block.weight(), block.rows(), new LineSums(at, into));
+            line(block, new LineSums(at, into));
             return;
         }
-        int tile = Math.max(LEAST_TILE, Math.min(TILE, TILE_VALUES / Math.max(1, at.featureCount())));
-        for (int from = 0; from < block.rows(); from += tile) {
-            int count = Math.min(tile, block.rows() - from);
+        int most = Math.max(LEAST_TILE, Math.min(TILE, TILE_VALUES / Math.max(1, at.featureCount())));
+        for (int from = 0; from < block.rows(); from += most) {
+            int count = Math.min(most, block.rows() - from);
             residuals(block, at, from, count, residual);
             double[] wr = residual;
             if (block.weight() != null) {
-                multiply(block.weight(), from, residual, count, weighted);
+                tile.read(block.weight(), from, count);
+                multiply(tile.values, tile.first, residual, count, weighted);
                 wr = weighted;
             }
             if (block.heldOut()) {
@@ -39,17 +41,32 @@ abstract class TiledKernel implements GradientKernel {
             sum(wr, count, new Target(at, GradientSum.RESIDUALS, into));
             for (int j = 0; j < at.featureCount(); j++) {
                 Target slope = new Target(at, GradientSum.FIRST_SLOPE + j, into);
-                sumProducts(wr, block.feature(j), from, at.centre(j), count, slope);
+                tile.read(block.feature(j), from, count);
+                sumProducts(wr, tile.values, tile.first, at.centre(j), count, slope);
             }
         }
     }
 
-    private void residuals(Block block, EpochPoint at, int from, int count, double[] r) {
+    private void residuals(NarrowBlock block, EpochPoint at, int from, int count, double[] r) {
         java.util.Arrays.fill(r, 0, count, at.intercept());
         for (int j = 0; j < at.featureCount(); j++) {
-            addScaled(at.slope(j), block.feature(j), from, at.centre(j), count, r);
+            tile.read(block.feature(j), from, count);
+            addScaled(at.slope(j), tile.values, tile.first, at.centre(j), count, r);
         }
-        subtractCentred(block.label(), from, at.labelCentre(), count, r);
+        tile.read(block.label(), from, count);
+        subtractCentred(tile.values, tile.first, at.labelCentre(), count, r);
+    }
+
+    /** In one go where all columns are doubles; else in runs of rows that are doubles for as long as they are needed. */
+    private void line(NarrowBlock block, LineSums sums) {
+        Column x = block.feature(0);
+        Column y = block.label();
+        Column w = block.weight();
+        if (x.isDoubles() && y.isDoubles() && (w == null || w.isDoubles())) {
+            line(x.doubles, y.doubles, w == null ? null : w.doubles, block.rows(), sums);
+        } else {
+            narrowLine(x, y, w, block.rows(), sums);
+        }
     }
 
     /**
@@ -59,6 +76,12 @@ abstract class TiledKernel implements GradientKernel {
      * @param count at most {@link Block#MAX_ROWS} rows, which one double per fold can sum
      */
     abstract void line(double[] x, double[] y, double[] w, int count, LineSums sums);
+
+    /** As {@link #line}, of columns in any form. */
+    abstract void narrowLine(Column x, Column y, Column w, int count, LineSums sums);
+
+    /** Writes the doubles of {@code count} rows from {@code from} on to the front of {@code into}. */
+    abstract void widen(Column column, int from, int count, double[] into);
 
     /** {@code r = fma(slope, x - centre, r)}. */
     abstract void addScaled(double slope, double[] x, int from, double centre, int count, double[] r);
@@ -98,6 +121,25 @@ abstract class TiledKernel implements GradientKernel {
             into.add(sum, 1, s2);
             if (third) {
                 into.add(sum, 2, s3);
+            }
+        }
+    }
+
+    /** The rows of a tile of one column, as doubles: where they lie, or else widened into scratch space. */
+    private final class TileColumn {
+        private final double[] scratch = new double[TILE];
+        private double[] values;
+        /** Index of the tile's first row. */
+        private int first;
+
+        void read(Column column, int from, int count) {
+            if (column.isDoubles()) {
+                values = column.doubles;
+                first = from;
+            } else {
+                widen(column, from, count, scratch);
+                values = scratch;
+                first = 0;
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,13 @@ final class VectorKernel extends TiledKernel {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    private static final int LINE_SUMS = 6;
+
+    /** The sums of a line in lanes, from one run of rows to the next. */
+    private final double[] lineSums = new double[LINE_SUMS * LANES];
+
+    private final LineTile tile = new LineTile();
+
     @Override
     public String name() {
         return "vector (" + LANES + " lanes)";
@@ -21,19 +29,39 @@ final class VectorKernel extends TiledKernel {
     @Override
     void line(double[] x, double[] y, double[] w, int count, LineSums sums) {
         int whole = count - count % LANES;
-        lanes(x, y, w, whole, sums);
+        Arrays.fill(lineSums, 0);
+        lanes(x, y, w, whole, sums, lineSums);
+        add(lineSums, sums);
         ScalarKernel.line(x, y, w, whole, count, sums);
     }
 
-    private static void lanes(double[] x, double[] y, double[] w, int to, LineSums at) {
+    @Override
+    void narrowLine(Column x, Column y, Column w, int count, LineSums sums) {
+        int whole = count - count % LANES;
+        Arrays.fill(lineSums, 0);
+        for (int from = 0; from < whole; from += LineTile.ROWS) {
+            int rows = Math.min(LineTile.ROWS, whole - from);
+            widen(x, from, rows, tile.x);
+            widen(y, from, rows, tile.y);
+            if (w != null) {
+                widen(w, from, rows, tile.w);
+            }
+            lanes(tile.x, tile.y, w == null ? null : tile.w, rows, sums, lineSums);
+        }
+        add(lineSums, sums);
+        ScalarKernel.narrowLine(x, y, w, whole, count, tile, sums);
+    }
+
+    /** Adds rows to sums in lanes. */
+    private static void lanes(double[] x, double[] y, double[] w, int to, LineSums at, double[] sums) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, at.slope);
         DoubleVector intercept = DoubleVector.broadcast(SPECIES, at.intercept);
-        DoubleVector squares1 = DoubleVector.zero(SPECIES);
-        DoubleVector squares2 = squares1;
-        DoubleVector residuals1 = squares1;
-        DoubleVector residuals2 = squares1;
-        DoubleVector slope1 = squares1;
-        DoubleVector slope2 = squares1;
+        DoubleVector squares1 = DoubleVector.fromArray(SPECIES, sums, 0);
+        DoubleVector squares2 = DoubleVector.fromArray(SPECIES, sums, LANES);
+        DoubleVector residuals1 = DoubleVector.fromArray(SPECIES, sums, 2 * LANES);
+        DoubleVector residuals2 = DoubleVector.fromArray(SPECIES, sums, 3 * LANES);
+        DoubleVector slope1 = DoubleVector.fromArray(SPECIES, sums, 4 * LANES);
+        DoubleVector slope2 = DoubleVector.fromArray(SPECIES, sums, 5 * LANES);
         for (int i = 0; i < to; i += LANES) {
             DoubleVector dx = DoubleVector.fromArray(SPECIES, x, i).sub(at.centre);
             DoubleVector dy = DoubleVector.fromArray(SPECIES, y, i).sub(at.labelCentre);
@@ -52,13 +80,29 @@ final class VectorKernel extends TiledKernel {
             slope1 = slope1.add(t);
             slope2 = slope2.add(product.sub(t).add(at.k2).sub(at.k2));
         }
-        at.add(
-                squares1.reduceLanes(VectorOperators.ADD),
-                squares2.reduceLanes(VectorOperators.ADD),
-                residuals1.reduceLanes(VectorOperators.ADD),
-                residuals2.reduceLanes(VectorOperators.ADD),
-                slope1.reduceLanes(VectorOperators.ADD),
-                slope2.reduceLanes(VectorOperators.ADD));
+        squares1.intoArray(sums, 0);
+        squares2.intoArray(sums, LANES);
+        residuals1.intoArray(sums, 2 * LANES);
+        residuals2.intoArray(sums, 3 * LANES);
+        slope1.intoArray(sums, 4 * LANES);
+        slope2.intoArray(sums, 5 * LANES);
+    }
+
+    private static void add(double[] lanes, LineSums sums) {
+        sums.add(total(lanes, 0), total(lanes, 1), total(lanes, 2), total(lanes, 3), total(lanes, 4), total(lanes, 5));
+    }
+
+    private static double total(double[] lanes, int sum) {
+        double total = 0;
+        for (int i = sum * LANES; i < (sum + 1) * LANES; i++) {
+            total += lanes[i];
+        }
+        return total;
+    }
+
+    @Override
+    void widen(Column column, int from, int count, double[] into) {
+        VectorWidening.widen(column, from, count, into);
     }
 
     @Override
@@ -120,7 +164,11 @@ final class VectorKernel extends TiledKernel {
                 s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
             }
         }
-        Tail tail = new Tail(target, s1, s2, s3);
+        Tail tail = new Tail(
+                target,
+                s1.reduceLanes(VectorOperators.ADD),
+                s2.reduceLanes(VectorOperators.ADD),
+                s3.reduceLanes(VectorOperators.ADD));
         for (; i < count; i++) {
             tail.add(r[i] * (x[from + i] - centre));
         }
@@ -147,7 +195,11 @@ final class VectorKernel extends TiledKernel {
                 s3 = s3.add(c3.add(rest.sub(t2)).sub(c3));
             }
         }
-        Tail tail = new Tail(target, s1, s2, s3);
+        Tail tail = new Tail(
+                target,
+                s1.reduceLanes(VectorOperators.ADD),
+                s2.reduceLanes(VectorOperators.ADD),
+                s3.reduceLanes(VectorOperators.ADD));
         for (; i < count; i++) {
             tail.add(r[i]);
         }
@@ -161,11 +213,15 @@ final class VectorKernel extends TiledKernel {
         private double s2;
         private double s3;
 
-        Tail(Target target, DoubleVector s1, DoubleVector s2, DoubleVector s3) {
+        /**
+         * Takes sums and not vectors: a vector that leaves a loop as the argument of a call is an object at every step
+         * of the loop, unless the call happens to be compiled into the loop's method.
+         */
+        Tail(Target target, double s1, double s2, double s3) {
             this.target = target;
-            this.s1 = s1.reduceLanes(VectorOperators.ADD);
-            this.s2 = s2.reduceLanes(VectorOperators.ADD);
-            this.s3 = s3.reduceLanes(VectorOperators.ADD);
+            this.s1 = s1;
+            this.s2 = s2;
+            this.s3 = s3;
         }
 
         void add(double g) {

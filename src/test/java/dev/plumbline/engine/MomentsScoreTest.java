@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.summation.ExactMoments;
@@ -40,7 +41,7 @@ class MomentsScoreTest {
             Table table = Table.random(seed);
             Metrics found = MomentsScore.of(table.line, table.moments());
             Score score = new Score();
-            score.add(table.block(), new Line(table.line));
+            score.add(NarrowBlock.asRead(table.block()), new Line(table.line));
             int label = table.line.slopes().length;
             double total = table.line.hasIntercept()
                     ? table.moments().centredProduct(label, label)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import java.math.BigDecimal;
@@ -46,8 +47,8 @@ class ScoreTest {
         double[] twos = new double[ROWS];
         Arrays.fill(twos, 2);
         Score twice = new Score();
-        twice.add(one, new Line(MODEL));
-        twice.add(one, new Line(MODEL));
+        twice.add(NarrowBlock.asRead(one), new Line(MODEL));
+        twice.add(NarrowBlock.asRead(one), new Line(MODEL));
         assertEquals(twice.metrics(TOTAL_SQUARES), metrics(new Block(ROWS, one.features(), one.label(), twos, false)));
     }
 
@@ -60,7 +61,7 @@ class ScoreTest {
                 List<Score> parts = new ArrayList<>();
                 for (int from = 0; from < ROWS; from += size) {
                     Score part = new Score();
-                    part.add(cut(all, from, Math.min(ROWS, from + size)), new Line(MODEL));
+                    part.add(NarrowBlock.asRead(cut(all, from, Math.min(ROWS, from + size))), new Line(MODEL));
                     parts.add(part);
                 }
                 Collections.shuffle(parts, new Random(size));
@@ -81,13 +82,13 @@ class ScoreTest {
     @Test
     void aLabelThatDoesNotVaryHasNoRSquared() {
         Score score = new Score();
-        score.add(rows(SEED, false), new Line(MODEL));
+        score.add(NarrowBlock.asRead(rows(SEED, false)), new Line(MODEL));
         assertTrue(Double.isNaN(score.metrics(0).r2()));
     }
 
     private static Metrics metrics(Block block) {
         Score score = new Score();
-        score.add(block, new Line(MODEL));
+        score.add(NarrowBlock.asRead(block), new Line(MODEL));
         return score.metrics(TOTAL_SQUARES);
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.source.Reject;
 import dev.plumbline.source.RejectReason;
@@ -33,7 +34,7 @@ class StreamWireTest {
         double[][] x = {{1, 2, 3e6}, {0.7, 1e-9, -4}};
         double[] y = {0.3, -1, 1e5};
         StreamPart part = new StreamPart();
-        part.score().add(new Block(3, x, y, null, false), line);
+        part.score().add(NarrowBlock.asRead(new Block(3, x, y, null, false)), line);
         part.label().add(new double[][] {y}, null, 3);
         long[] rejected = new long[RejectReason.values().length];
         rejected[RejectReason.MISSING.ordinal()] = 1;
@@ -64,7 +65,8 @@ class StreamWireTest {
             Line over = trip(serializer, new Line(MODEL));
             for (double[] x : rows) {
                 double[] tile = new double[1];
-                over.predict(new double[][] {{x[0]}, {x[1]}}, 0, 1, tile);
+                Block block = new Block(1, new double[][] {{x[0]}, {x[1]}}, new double[1], null, false);
+                over.predict(NarrowBlock.asRead(block), 0, 1, new double[1], tile);
                 assertEquals(MODEL.predict(x), over.predict(x));
                 assertEquals(MODEL.predict(x), tile[0]);
             }

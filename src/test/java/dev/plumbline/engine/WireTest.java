@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.kernel.Block;
+import dev.plumbline.kernel.Column;
 import dev.plumbline.kernel.EpochPoint;
 import dev.plumbline.kernel.GradientSum;
 import dev.plumbline.kernel.Kernels;
+import dev.plumbline.kernel.NarrowBlock;
+import dev.plumbline.kernel.Narrowing;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.source.Chunk;
@@ -64,6 +67,25 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("serializers")
+    void narrowBlocksKeepTheirFormsAndTheirBits(Serializer serializer) {
+        double[][] x = {
+            {7, 7, 7}, {1, -2, 3}, {12.34, 0.01, -5}, {1e6, -1, 0.5}, {0.1f, -0.0, 3e38f}, {0.1, 1e-9, Math.PI}
+        };
+        for (double[] weight : new double[][] {W, null}) {
+            for (boolean heldOut : new boolean[] {false, true}) {
+                NarrowBlock here = new Narrowing(x.length).narrow(new Block(3, x, Y, weight, heldOut));
+                List<String> forms = new ArrayList<>();
+                for (int j = 0; j < x.length; j++) {
+                    forms.add(here.feature(j).form());
+                }
+                assertEquals(List.of("constant", "short", "short / 1e2", "int / 1e1", "float", "double"), forms);
+                assertSameRows(here, trip(serializer, here));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
     void pointsGiveTheSameBitsOfAGradientOnTheOtherSide(Serializer serializer) {
         for (int folds : new int[] {2, 3}) {
             EpochPoint here = point(folds);
@@ -106,8 +128,8 @@ class WireTest {
     @MethodSource("serializers")
     void theTaskOfAnEpochWorksOnTheOtherSide(Serializer serializer) {
         EpochGradient over = trip(serializer, new EpochGradient(new Held<>(point(2))));
-        Iterator<GradientSum> sums =
-                over.call(List.of(block(), new Block(4, X, Y, W, true)).iterator());
+        Iterator<GradientSum> sums = over.call(List.of(block(), NarrowBlock.asRead(new Block(4, X, Y, W, true)))
+                .iterator());
         assertSameSums(sum(point(2)), sums.next());
         assertFalse(sums.hasNext());
     }
@@ -117,7 +139,7 @@ class WireTest {
     void loadedBlocksAndSummariesStayApart(Serializer serializer) {
         Loaded block = trip(serializer, new Loaded(block()));
         assertNull(block.summary());
-        assertArrayEquals(X, block.block().features());
+        assertSameRows(block(), block.block());
         Loaded summary = trip(serializer, new Loaded(new PartitionSummary(List.of(report()), moments(), null)));
         assertNull(summary.block());
         assertNull(summary.summary().heldOut());
@@ -143,20 +165,22 @@ class WireTest {
     @MethodSource("serializers")
     void theTaskOfALoadWorksOnTheOtherSide(Serializer serializer) {
         for (double holdout : new double[] {0, 50}) {
-            LoadPartition here = load(holdout);
-            List<Loaded> expected = loaded(here);
-            List<Loaded> found = loaded(trip(serializer, here));
-            assertEquals(expected.size(), found.size());
-            for (int i = 0; i < expected.size() - 1; i++) {
-                assertArrayEquals(
-                        expected.get(i).block().features(), found.get(i).block().features());
-                assertEquals(
-                        expected.get(i).block().heldOut(), found.get(i).block().heldOut());
-            }
-            PartitionSummary last = expected.get(expected.size() - 1).summary();
-            assertSameMoments(
-                    last.training(), found.get(found.size() - 1).summary().training());
+            loadsTheSame(serializer, load(holdout));
+            loadsTheSame(serializer, load(holdout).in(LoadPartition.Form.NARROW));
         }
+    }
+
+    private static void loadsTheSame(Serializer serializer, LoadPartition here) {
+        List<Loaded> expected = loaded(here);
+        List<Loaded> found = loaded(trip(serializer, here));
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size() - 1; i++) {
+            assertSameRows(expected.get(i).block(), found.get(i).block());
+            assertSameRows(
+                    expected.get(i).block(), trip(serializer, found.get(i)).block());
+        }
+        PartitionSummary last = expected.get(expected.size() - 1).summary();
+        assertSameMoments(last.training(), found.get(found.size() - 1).summary().training());
     }
 
     @ParameterizedTest
@@ -220,12 +244,14 @@ class WireTest {
 
     private static List<Loaded> loaded(LoadPartition load) {
         List<Loaded> found = new ArrayList<>();
-        load.call(List.of(Chunk.of(block()), Chunk.of(report())).iterator()).forEachRemaining(found::add);
+        load.call(List.of(Chunk.of(new Block(4, X, Y, W, false)), Chunk.of(report()))
+                        .iterator())
+                .forEachRemaining(found::add);
         return found;
     }
 
-    private static Block block() {
-        return new Block(4, X, Y, W, false);
+    private static NarrowBlock block() {
+        return NarrowBlock.asRead(new Block(4, X, Y, W, false));
     }
 
     private static EpochPoint point(int folds) {
@@ -235,7 +261,7 @@ class WireTest {
     private static GradientSum sum(EpochPoint at) {
         GradientSum sum = new GradientSum(at);
         Kernels.scalar().accumulate(block(), at, sum);
-        Kernels.scalar().accumulate(new Block(4, X, Y, W, true), at, sum);
+        Kernels.scalar().accumulate(NarrowBlock.asRead(new Block(4, X, Y, W, true)), at, sum);
         return sum;
     }
 
@@ -259,6 +285,32 @@ class WireTest {
             assertEquals(expected.residualsTimesFeature(j), found.residualsTimesFeature(j));
         }
         assertTrue(expected.squares() > 0 && expected.heldOutSquares() > 0);
+    }
+
+    private static void assertSameRows(NarrowBlock expected, NarrowBlock found) {
+        assertEquals(expected.rows(), found.rows());
+        assertEquals(expected.heldOut(), found.heldOut());
+        assertEquals(expected.featureCount(), found.featureCount());
+        for (int j = 0; j < expected.featureCount(); j++) {
+            assertSameColumn(expected.feature(j), found.feature(j), expected.rows());
+        }
+        assertSameColumn(expected.label(), found.label(), expected.rows());
+        if (expected.weight() == null) {
+            assertNull(found.weight());
+        } else {
+            assertSameColumn(expected.weight(), found.weight(), expected.rows());
+        }
+    }
+
+    private static void assertSameColumn(Column expected, Column found, int rows) {
+        assertEquals(expected.form(), found.form());
+        double[] here = new double[rows];
+        double[] there = new double[rows];
+        expected.copy(0, rows, here);
+        found.copy(0, rows, there);
+        for (int i = 0; i < rows; i++) {
+            assertEquals(Double.doubleToRawLongBits(here[i]), Double.doubleToRawLongBits(there[i]), found.form());
+        }
     }
 
     private static void assertSameMoments(ExactMoments expected, ExactMoments found) {

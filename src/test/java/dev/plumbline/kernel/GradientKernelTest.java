@@ -23,8 +23,8 @@ class GradientKernelTest {
                     EpochPoint at = table.point(folds);
                     GradientSum scalar = new GradientSum(at);
                     GradientSum vector = new GradientSum(at);
-                    Kernels.scalar().accumulate(table.block, at, scalar);
-                    Kernels.vector().accumulate(table.block, at, vector);
+                    Kernels.scalar().accumulate(NarrowBlock.asRead(table.block), at, scalar);
+                    Kernels.vector().accumulate(NarrowBlock.asRead(table.block), at, vector);
                     assertSameBits(scalar, vector, d, "seed " + SEED + ", rows " + rows + ", features " + d);
                 }
             }
@@ -38,7 +38,7 @@ class GradientKernelTest {
             Table table = new Table(random, 500, 2, round % 2 == 0);
             EpochPoint at = table.point(3);
             GradientSum sum = new GradientSum(at);
-            Kernels.create().accumulate(table.block, at, sum);
+            Kernels.create().accumulate(NarrowBlock.asRead(table.block), at, sum);
             String where = "seed " + SEED + ", round " + round;
             assertEquals(table.exact(-2), sum.squares(), 1e-13 * table.exact(-2), where);
             assertEquals(table.exact(-1), sum.residuals(), 1e-13 * table.magnitude(-1), where);
@@ -54,12 +54,13 @@ class GradientKernelTest {
         Table table = new Table(random, 3_001, 3, true);
         EpochPoint at = table.point(2);
         GradientSum whole = new GradientSum(at);
-        Kernels.create().accumulate(table.block, at, whole);
+        Kernels.create().accumulate(NarrowBlock.asRead(table.block), at, whole);
         for (int cut : new int[] {1, 13, 1024, 2_999}) {
             GradientSum total = new GradientSum(at);
             for (int from = 0; from < 3_001; from += cut) {
                 GradientSum part = new GradientSum(at);
-                Kernels.create().accumulate(table.slice(from, Math.min(3_001, from + cut)), at, part);
+                Kernels.create()
+                        .accumulate(NarrowBlock.asRead(table.slice(from, Math.min(3_001, from + cut))), at, part);
                 total = part.merge(total);
             }
             assertSameBits(whole, total, 3, "cut " + cut);
@@ -71,10 +72,10 @@ class GradientKernelTest {
         Table table = new Table(new SplittableRandom(SEED), 100, 1, false);
         EpochPoint at = table.point(2);
         GradientSum training = new GradientSum(at);
-        Kernels.create().accumulate(table.block, at, training);
+        Kernels.create().accumulate(NarrowBlock.asRead(table.block), at, training);
         Block apart = new Block(100, table.block.features(), table.block.label(), table.block.weight(), true);
         GradientSum heldOut = new GradientSum(at);
-        Kernels.create().accumulate(apart, at, heldOut);
+        Kernels.create().accumulate(NarrowBlock.asRead(apart), at, heldOut);
         assertEquals(training.squares(), heldOut.heldOutSquares());
         assertEquals(0, heldOut.squares());
         assertEquals(0, heldOut.residuals());
