@@ -72,6 +72,13 @@ final class ScalarKernel extends TiledKernel {
     }
 
     @Override
+    void addFour(Four four, int from, int count, double[] r) {
+        for (int i = 0; i < count; i++) {
+            r[i] = four.add(from + i, r[i]);
+        }
+    }
+
+    @Override
     void subtractCentred(double[] y, int from, double centre, int count, double[] r) {
         for (int i = 0; i < count; i++) {
             r[i] -= y[from + i] - centre;

@@ -11,7 +11,9 @@ abstract class TiledKernel implements GradientKernel {
     /** Rows of a tile are not fewer than this: each sum is carried over once a tile. */
     private static final int LEAST_TILE = 64;
     /** The features of a tile, which are read twice, shall still be in the second-level cache the second time. */
-    private static final int TILE_VALUES = 1 << 15;
+    private static final int TILE_VALUES = 1 << 16;
+
+    private static final int FOUR = 4;
 
     private final double[] residual = new double[TILE];
     private final double[] weighted = new double[TILE];
@@ -49,12 +51,23 @@ abstract class TiledKernel implements GradientKernel {
 
     private void residuals(NarrowBlock block, EpochPoint at, int from, int count, double[] r) {
         java.util.Arrays.fill(r, 0, count, at.intercept());
-        for (int j = 0; j < at.featureCount(); j++) {
+        int j = 0;
+        for (; j + FOUR <= at.featureCount() && areDoubles(block, j); j += FOUR) {
+            addFour(new Four(block, at, j), from, count, r);
+        }
+        for (; j < at.featureCount(); j++) {
             tile.read(block.feature(j), from, count);
             addScaled(at.slope(j), tile.values, tile.first, at.centre(j), count, r);
         }
         tile.read(block.label(), from, count);
         subtractCentred(tile.values, tile.first, at.labelCentre(), count, r);
+    }
+
+    private static boolean areDoubles(NarrowBlock block, int first) {
+        return block.feature(first).isDoubles()
+                && block.feature(first + 1).isDoubles()
+                && block.feature(first + 2).isDoubles()
+                && block.feature(first + 3).isDoubles();
     }
 
     /** In one go where all columns are doubles; else in runs of rows that are doubles for as long as they are needed. */
@@ -86,6 +99,9 @@ abstract class TiledKernel implements GradientKernel {
     /** {@code r = fma(slope, x - centre, r)}. */
     abstract void addScaled(double slope, double[] x, int from, double centre, int count, double[] r);
 
+    /** {@link #addScaled} for four columns, one after the other, while the residual stays in a register. */
+    abstract void addFour(Four four, int from, int count, double[] r);
+
     /** {@code r = r - (y - centre)}. */
     abstract void subtractCentred(double[] y, int from, double centre, int count, double[] r);
 
@@ -97,6 +113,45 @@ abstract class TiledKernel implements GradientKernel {
 
     /** Adds every {@code r} to the target. */
     abstract void sum(double[] r, int count, Target target);
+
+    /** Four features with what an epoch does to them; lives on the stack. */
+    static final class Four {
+        final double[] x0;
+        final double[] x1;
+        final double[] x2;
+        final double[] x3;
+        final double k0;
+        final double k1;
+        final double k2;
+        final double k3;
+        final double c0;
+        final double c1;
+        final double c2;
+        final double c3;
+
+        Four(NarrowBlock block, EpochPoint at, int first) {
+            this.x0 = block.feature(first).doubles;
+            this.x1 = block.feature(first + 1).doubles;
+            this.x2 = block.feature(first + 2).doubles;
+            this.x3 = block.feature(first + 3).doubles;
+            this.k0 = at.slope(first);
+            this.k1 = at.slope(first + 1);
+            this.k2 = at.slope(first + 2);
+            this.k3 = at.slope(first + 3);
+            this.c0 = at.centre(first);
+            this.c1 = at.centre(first + 1);
+            this.c2 = at.centre(first + 2);
+            this.c3 = at.centre(first + 3);
+        }
+
+        /** Adds them to the residual of one row. */
+        double add(int row, double r) {
+            double sum = Math.fma(k0, x0[row] - c0, r);
+            sum = Math.fma(k1, x1[row] - c1, sum);
+            sum = Math.fma(k2, x2[row] - c2, sum);
+            return Math.fma(k3, x3[row] - c3, sum);
+        }
+    }
 
     /** One sum of the epoch, with its split constants at hand; lives on the stack. */
     static final class Target {

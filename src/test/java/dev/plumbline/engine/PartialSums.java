@@ -4,6 +4,7 @@ import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.EpochPoint;
 import dev.plumbline.kernel.GradientSum;
 import dev.plumbline.kernel.Kernels;
+import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.kernel.Reach;
 import dev.plumbline.source.SyntheticRows;
 import dev.plumbline.summation.ExactMoments;
@@ -106,7 +107,7 @@ public final class PartialSums {
             }
             Block block = new Block(1, x, new double[] {rows.value(row, features)}, null, false);
             GradientSum sum = new GradientSum(point.value());
-            Kernels.create().accumulate(block, point.value(), sum);
+            Kernels.create().accumulate(NarrowBlock.asRead(block), point.value(), sum);
             return Collections.singleton(sum).iterator();
         }
     }
