@@ -77,15 +77,14 @@ final class ColumnNarrowing {
 
     /** Fills {@link #numbers} and returns how many values there are before the first that is not so many units. */
     private int count(double[] values, int rows, Units units) {
-        if (numbers == null || numbers.length != rows) {
-            numbers = new int[rows];
-        }
+        int[] into = numbers == null || numbers.length != rows ? new int[rows] : numbers;
+        numbers = into;
         for (int i = 0; i < rows; i++) {
             int number = units.nearest(values[i]);
             if (!isSame(values[i], units.value(number))) {
                 return i;
             }
-            numbers[i] = number;
+            into[i] = number;
         }
         return rows;
     }

@@ -21,9 +21,13 @@ final class Units implements Serializable {
     /** Most digits behind the point. */
     static final int MOST_DECIMALS = 9;
 
+    /** What is added to it is rounded to an integer, which is then in the last bits of the sum. */
+    private static final double TO_INTEGER = 0x1.8p52;
+
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
     private final int decimals;
+    private final double power;
     /** A double, for it is added to doubles. */
     final double base;
     /** Whether the doubles are integers, so that {@link #high} is 1 and {@link #low} is 0. */
@@ -34,8 +38,8 @@ final class Units implements Serializable {
 
     /** @param decimals from 0 to {@link #MOST_DECIMALS} */
     Units(int decimals, int base) {
-        double power = POWERS[decimals];
         this.decimals = decimals;
+        this.power = POWERS[decimals];
         this.base = base;
         this.ones = decimals == 0;
         this.high = 1 / power;
@@ -60,6 +64,6 @@ final class Units implements Serializable {
 
     /** The only number that may stand for a double where the base is 0; {@link #value} tells whether it does. */
     int nearest(double value) {
-        return (int) Math.rint(value * POWERS[decimals]);
+        return (int) Double.doubleToRawLongBits(value * power + TO_INTEGER);
     }
 }

@@ -2,6 +2,10 @@ package dev.plumbline.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,6 +59,64 @@ class NarrowKernelTest {
                         .toList(),
                 "short",
                 "int");
+    }
+
+    @Test
+    void everyLaneWidthHasTheSameBits() throws IOException, InterruptedException, URISyntaxException {
+        String expected = digest(Kernels.scalar());
+        for (int lanes = 1; lanes <= 8; lanes *= 2) {
+            String option = "-XX:MaxVectorSize=" + lanes * Double.BYTES;
+            assertEquals(expected, inAnotherJvm(option), option);
+        }
+    }
+
+    private static String inAnotherJvm(String option) throws IOException, InterruptedException, URISyntaxException {
+        String java = new File(System.getProperty("java.home"), "bin/java").getPath();
+        String classes = home(Kernels.class) + File.pathSeparator + home(NarrowKernelTest.class);
+        List<String> command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "--add-modules=jdk.incubator.vector",
+                option,
+                "-cp",
+                classes,
+                NarrowKernelTest.class.getName());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, process.waitFor(), () -> command + " said: " + said);
+        // The JVM warns of the incubator module first.
+        return said.substring(said.lastIndexOf('\n') + 1);
+    }
+
+    private static String home(Class<?> type) throws URISyntaxException {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI()).getPath();
+    }
+
+    /** Prints a digest of sums in lanes. */
+    public static void main(String[] args) {
+        System.out.println(digest(Kernels.vector()));
+    }
+
+    private static String digest(GradientKernel kernel) {
+        NarrowKernelTest tables = new NarrowKernelTest();
+        int digest = 0;
+        for (int rows : new int[] {9, 137, 1_033}) {
+            for (String form : FORMS) {
+                for (List<String> features : List.of(List.of(form), FORMS)) {
+                    Column[] x = features.stream()
+                            .map(its -> tables.column(its, rows))
+                            .toArray(Column[]::new);
+                    double[][] columns = Arrays.stream(x)
+                            .map(column -> doubles(column, rows))
+                            .toArray(double[][]::new);
+                    Column y = tables.column(form, rows);
+                    NarrowBlock block = new NarrowBlock(rows, x, y, null, false);
+                    double[] sums = sums(kernel, block, point(columns, doubles(y, rows), null, 2));
+                    digest = 31 * digest + Arrays.hashCode(sums);
+                }
+            }
+        }
+        return Integer.toHexString(digest);
     }
 
     /** The sums over a block that is narrow in these forms, and over the same as it was read. */
