@@ -1,5 +1,6 @@
 package dev.plumbline.kernel;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,24 +39,23 @@ public class KernelBenchmark {
     @Param({"false", "true"})
     public boolean weighted;
 
+    @Param({"double", "float", "int", "short"})
+    public String form;
+
     private GradientKernel kernel;
-    private Block block;
+    private NarrowBlock block;
     private EpochPoint point;
 
     @Setup
     public void prepare() {
         SplittableRandom random = new SplittableRandom(SEED);
-        double[][] x = new double[features][];
-        double[] slopes = new double[features];
+        double[] slopes = random.doubles(features).toArray();
         double[] reach = new double[features];
-        for (int j = 0; j < features; j++) {
-            x[j] = random.doubles(ROWS, -1, 1).toArray();
-            slopes[j] = random.nextDouble();
-            reach[j] = 1;
-        }
-        double[] y = random.doubles(ROWS, -1, 1).toArray();
-        double[] w = weighted ? random.doubles(ROWS, 0.5, 1).toArray() : null;
-        block = new Block(ROWS, x, y, w, false);
+        Arrays.fill(reach, 1);
+        Column[] x = new Column[features];
+        Arrays.setAll(x, j -> FormOfColumn.column(form, random, ROWS));
+        Column w = weighted ? FormOfColumn.column(form, random, ROWS) : null;
+        block = new NarrowBlock(ROWS, x, FormOfColumn.column(form, random, ROWS), w, false);
         point = EpochPoint.of(slopes, 0.5, new Reach(new double[features], 0, reach, 1, 1), folds);
         kernel = lanes.equals("scalar") ? Kernels.scalar() : Kernels.vector();
     }

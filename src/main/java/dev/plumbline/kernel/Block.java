@@ -3,9 +3,9 @@ package dev.plumbline.kernel;
 import java.io.Serializable;
 
 /**
- * A run of rows, column by column: what executors cache and kernels read. At most {@link #MAX_ROWS} rows and
- * {@link #MAX_BYTES} bytes, so that no column is a humongous object to G1 (1 MiB regions) and an epoch has enough
- * blocks to spread over the cores.
+ * A run of rows, column by column, as readers fill it; executors cache a {@link NarrowBlock} of it. At most {@link
+ * #MAX_ROWS} rows and {@link #MAX_BYTES} bytes, so that no column is a humongous object to G1 (1 MiB regions) and an
+ * epoch has enough blocks to spread over the cores.
  *
  * <p>Arrays may be longer than {@link #rows()}; what lies behind is undefined. A block is not changed once built.
  */

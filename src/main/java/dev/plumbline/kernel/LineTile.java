@@ -1,8 +1,8 @@
 package dev.plumbline.kernel;
 
 /**
- * A few rows of a line as doubles. So few that a processor widens the next rows while it still sums these: memory is
- * read all the time.
+ * A few rows of a line as doubles: so few that a processor already fetches the next rows while it sums these. Of 1,024
+ * rows memory would rest for as long as they are summed, and an epoch over ints took as long as one over doubles.
  */
 final class LineTile {
     static final int ROWS = 128;

@@ -7,6 +7,7 @@ final class Stages {
     static final List<Stage> ALL = List.of(
             new EpochStage(),
             new ShapesStage(),
+            new NarrowStage(),
             new ScanStage(),
             new ColdStage(),
             new StartStage(),

@@ -20,17 +20,22 @@ final class Tables {
 
     /** As Plumbline does, with the defaults of its options. */
     static TableSource open(SparkSession spark, TableFile file, Path at) {
+        return open(spark, file.format(), at, List.of());
+    }
+
+    /** The same, with these features only; none named are all. */
+    static TableSource open(SparkSession spark, TableFile.Format format, Path at, List<String> features) {
         SourceSettings settings = new SourceSettings(
                 List.of(at.toString()),
                 Optional.empty(),
-                Optional.of(file.format().suffix()),
+                Optional.of(format.suffix()),
                 Map.of(),
                 ',',
                 true,
                 List.of(),
                 false,
                 "y",
-                List.of(),
+                features,
                 Optional.empty(),
                 new BadRows(BadRows.Policy.FAIL, new BadRows.Limit(0, false)),
                 0,
