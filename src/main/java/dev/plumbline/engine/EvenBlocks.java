@@ -124,8 +124,12 @@ final class EvenBlocks extends RDD<NarrowBlock> {
 
         @Override
         public boolean hasNext() {
-            while (left == 0 && next < share.parents.length) {
-                begin();
+            while (left == 0 && (run != null || next < share.parents.length)) {
+                if (run == null) {
+                    begin();
+                } else {
+                    end();
+                }
             }
             return left > 0;
         }
@@ -146,6 +150,14 @@ final class EvenBlocks extends RDD<NarrowBlock> {
                 block();
             }
             left = at.to() - at.from();
+        }
+
+        /** Goes through what others visit, which is in memory: at its end Spark lets go of the partition. */
+        private void end() {
+            while (run.hasNext()) {
+                run.next();
+            }
+            run = null;
         }
 
         private NarrowBlock block() {

@@ -72,9 +72,9 @@ final class ScalarKernel extends TiledKernel {
     }
 
     @Override
-    void addFour(Four four, int from, int count, double[] r) {
+    void addFour(Four four, int count, double[] r) {
         for (int i = 0; i < count; i++) {
-            r[i] = four.add(from + i, r[i]);
+            r[i] = four.add(i, r[i]);
         }
     }
 

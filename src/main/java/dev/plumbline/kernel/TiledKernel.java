@@ -17,7 +17,9 @@ abstract class TiledKernel implements GradientKernel {
 
     private final double[] residual = new double[TILE];
     private final double[] weighted = new double[TILE];
-    private final TileColumn tile = new TileColumn();
+    private final TileColumn tile = new TileColumn(TILE);
+    /** The features of a tile, each read once and used twice. */
+    private TileColumn[] features = {};
 
     @Override
     public final void accumulate(NarrowBlock block, EpochPoint at, GradientSum into) {
@@ -28,6 +30,7 @@ abstract class TiledKernel implements GradientKernel {
         int most = Math.max(LEAST_TILE, Math.min(TILE, TILE_VALUES / Math.max(1, at.featureCount())));
         for (int from = 0; from < block.rows(); from += most) {
             int count = Math.min(most, block.rows() - from);
+            readFeatures(block, from, count, most);
             residuals(block, at, from, count, residual);
             double[] wr = residual;
             if (block.weight() != null) {
@@ -43,8 +46,7 @@ abstract class TiledKernel implements GradientKernel {
             sum(wr, count, new Target(at, GradientSum.RESIDUALS, into));
             for (int j = 0; j < at.featureCount(); j++) {
                 Target slope = new Target(at, GradientSum.FIRST_SLOPE + j, into);
-                tile.read(block.feature(j), from, count);
-                sumProducts(wr, tile.values, tile.first, at.centre(j), count, slope);
+                sumProducts(wr, features[j].values, features[j].first, at.centre(j), count, slope);
             }
         }
     }
@@ -52,22 +54,26 @@ abstract class TiledKernel implements GradientKernel {
     private void residuals(NarrowBlock block, EpochPoint at, int from, int count, double[] r) {
         java.util.Arrays.fill(r, 0, count, at.intercept());
         int j = 0;
-        for (; j + FOUR <= at.featureCount() && areDoubles(block, j); j += FOUR) {
-            addFour(new Four(block, at, j), from, count, r);
+        for (; j + FOUR <= at.featureCount(); j += FOUR) {
+            addFour(new Four(features, at, j), count, r);
         }
         for (; j < at.featureCount(); j++) {
-            tile.read(block.feature(j), from, count);
-            addScaled(at.slope(j), tile.values, tile.first, at.centre(j), count, r);
+            addScaled(at.slope(j), features[j].values, features[j].first, at.centre(j), count, r);
         }
         tile.read(block.label(), from, count);
         subtractCentred(tile.values, tile.first, at.labelCentre(), count, r);
     }
 
-    private static boolean areDoubles(NarrowBlock block, int first) {
-        return block.feature(first).isDoubles()
-                && block.feature(first + 1).isDoubles()
-                && block.feature(first + 2).isDoubles()
-                && block.feature(first + 3).isDoubles();
+    private void readFeatures(NarrowBlock block, int from, int count, int most) {
+        if (features.length != block.featureCount()) {
+            features = new TileColumn[block.featureCount()];
+            for (int j = 0; j < features.length; j++) {
+                features[j] = new TileColumn(most);
+            }
+        }
+        for (int j = 0; j < features.length; j++) {
+            features[j].read(block.feature(j), from, count);
+        }
     }
 
     /** In one go where all columns are doubles; else in runs of rows that are doubles for as long as they are needed. */
@@ -100,7 +106,7 @@ abstract class TiledKernel implements GradientKernel {
     abstract void addScaled(double slope, double[] x, int from, double centre, int count, double[] r);
 
     /** {@link #addScaled} for four columns, one after the other, while the residual stays in a register. */
-    abstract void addFour(Four four, int from, int count, double[] r);
+    abstract void addFour(Four four, int count, double[] r);
 
     /** {@code r = r - (y - centre)}. */
     abstract void subtractCentred(double[] y, int from, double centre, int count, double[] r);
@@ -120,6 +126,10 @@ abstract class TiledKernel implements GradientKernel {
         final double[] x1;
         final double[] x2;
         final double[] x3;
+        final int from0;
+        final int from1;
+        final int from2;
+        final int from3;
         final double k0;
         final double k1;
         final double k2;
@@ -129,27 +139,31 @@ abstract class TiledKernel implements GradientKernel {
         final double c2;
         final double c3;
 
-        Four(NarrowBlock block, EpochPoint at, int first) {
-            this.x0 = block.feature(first).doubles;
-            this.x1 = block.feature(first + 1).doubles;
-            this.x2 = block.feature(first + 2).doubles;
-            this.x3 = block.feature(first + 3).doubles;
-            this.k0 = at.slope(first);
-            this.k1 = at.slope(first + 1);
-            this.k2 = at.slope(first + 2);
-            this.k3 = at.slope(first + 3);
-            this.c0 = at.centre(first);
-            this.c1 = at.centre(first + 1);
-            this.c2 = at.centre(first + 2);
-            this.c3 = at.centre(first + 3);
+        private Four(TileColumn[] features, EpochPoint at, int j) {
+            this.x0 = features[j].values;
+            this.x1 = features[j + 1].values;
+            this.x2 = features[j + 2].values;
+            this.x3 = features[j + 3].values;
+            this.from0 = features[j].first;
+            this.from1 = features[j + 1].first;
+            this.from2 = features[j + 2].first;
+            this.from3 = features[j + 3].first;
+            this.k0 = at.slope(j);
+            this.k1 = at.slope(j + 1);
+            this.k2 = at.slope(j + 2);
+            this.k3 = at.slope(j + 3);
+            this.c0 = at.centre(j);
+            this.c1 = at.centre(j + 1);
+            this.c2 = at.centre(j + 2);
+            this.c3 = at.centre(j + 3);
         }
 
-        /** Adds them to the residual of one row. */
+        /** Adds them to the residual of one row of the tile. */
         double add(int row, double r) {
-            double sum = Math.fma(k0, x0[row] - c0, r);
-            sum = Math.fma(k1, x1[row] - c1, sum);
-            sum = Math.fma(k2, x2[row] - c2, sum);
-            return Math.fma(k3, x3[row] - c3, sum);
+            double sum = Math.fma(k0, x0[from0 + row] - c0, r);
+            sum = Math.fma(k1, x1[from1 + row] - c1, sum);
+            sum = Math.fma(k2, x2[from2 + row] - c2, sum);
+            return Math.fma(k3, x3[from3 + row] - c3, sum);
         }
     }
 
@@ -182,20 +196,29 @@ abstract class TiledKernel implements GradientKernel {
 
     /** The rows of a tile of one column, as doubles: where they lie, or else widened into scratch space. */
     private final class TileColumn {
-        private final double[] scratch = new double[TILE];
+        private final int rows;
+        private double[] scratch;
         private double[] values;
         /** Index of the tile's first row. */
         private int first;
+
+        /** @param rows of a tile at most */
+        TileColumn(int rows) {
+            this.rows = rows;
+        }
 
         void read(Column column, int from, int count) {
             if (column.isDoubles()) {
                 values = column.doubles;
                 first = from;
-            } else {
-                widen(column, from, count, scratch);
-                values = scratch;
-                first = 0;
+                return;
             }
+            if (scratch == null) {
+                scratch = new double[rows];
+            }
+            widen(column, from, count, scratch);
+            values = scratch;
+            first = 0;
         }
     }
 }

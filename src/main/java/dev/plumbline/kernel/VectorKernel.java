@@ -119,7 +119,7 @@ final class VectorKernel extends TiledKernel {
     }
 
     @Override
-    void addFour(Four four, int from, int count, double[] r) {
+    void addFour(Four four, int count, double[] r) {
         DoubleVector k0 = DoubleVector.broadcast(SPECIES, four.k0);
         DoubleVector k1 = DoubleVector.broadcast(SPECIES, four.k1);
         DoubleVector k2 = DoubleVector.broadcast(SPECIES, four.k2);
@@ -127,14 +127,18 @@ final class VectorKernel extends TiledKernel {
         int i = 0;
         for (; i <= count - LANES; i += LANES) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, r, i);
-            sum = k0.fma(DoubleVector.fromArray(SPECIES, four.x0, from + i).sub(four.c0), sum);
-            sum = k1.fma(DoubleVector.fromArray(SPECIES, four.x1, from + i).sub(four.c1), sum);
-            sum = k2.fma(DoubleVector.fromArray(SPECIES, four.x2, from + i).sub(four.c2), sum);
-            sum = k3.fma(DoubleVector.fromArray(SPECIES, four.x3, from + i).sub(four.c3), sum);
+            sum = k0.fma(
+                    DoubleVector.fromArray(SPECIES, four.x0, four.from0 + i).sub(four.c0), sum);
+            sum = k1.fma(
+                    DoubleVector.fromArray(SPECIES, four.x1, four.from1 + i).sub(four.c1), sum);
+            sum = k2.fma(
+                    DoubleVector.fromArray(SPECIES, four.x2, four.from2 + i).sub(four.c2), sum);
+            sum = k3.fma(
+                    DoubleVector.fromArray(SPECIES, four.x3, four.from3 + i).sub(four.c3), sum);
             sum.intoArray(r, i);
         }
         for (; i < count; i++) {
-            r[i] = four.add(from + i, r[i]);
+            r[i] = four.add(i, r[i]);
         }
     }
 

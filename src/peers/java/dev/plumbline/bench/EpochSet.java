@@ -8,9 +8,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Epochs over one table, beside an empty job and the bandwidth of memory, in turn. */
 final class EpochSet implements AutoCloseable {
-    private static final int WARM_UPS = 2;
-    /** In a row, in each round: an epoch of ours takes milliseconds. */
-    private static final int TIMES = 10;
+    private static final int WARM_UPS = 3;
+    /** In a row, in each round: an epoch of ours takes milliseconds, and the JVM compiles its loops for a hundred. */
+    private static final int TIMES = 30;
 
     private static final double GIGA = 1e9;
     private static final double MILLIS = 1e3;
@@ -104,7 +104,7 @@ final class EpochSet implements AutoCloseable {
                         Place.CORES),
                 String.format(
                         Locale.ROOT,
-                        "limit: %,d bytes at that pace %.3f ms, an empty job %.3f ms, together %.3f ms",
+                        "limit: %,d bytes as doubles at that pace %.3f ms, an empty job %.3f ms, together %.3f ms",
                         table.bytes(),
                         MILLIS * memory,
                         MILLIS * empty().median(),
