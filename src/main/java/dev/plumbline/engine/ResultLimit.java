@@ -1,7 +1,10 @@
 package dev.plumbline.engine;
 
+import java.util.List;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
 
 /**
  * How many bytes of partial results one job may send to the driver as they are; more are merged on the executors first.
@@ -14,6 +17,21 @@ final class ResultLimit {
     private static final int DEEPEST = 8;
 
     private ResultLimit() {}
+
+    /**
+     * The results of all partitions. Thousands of partitions with thousands of sums each are more than a driver holds:
+     * they are merged on the way.
+     *
+     * @param bytes of one result on the wire
+     * @param limit most bytes of all of them
+     */
+    static <T> List<T> results(JavaRDD<T> partial, long bytes, long limit, Function2<T, T, T> merge) {
+        int partitions = partial.getNumPartitions();
+        if (partitions > 0 && partitions * bytes > limit) {
+            return List.of(partial.treeReduce(merge, treeDepth(partitions, bytes, limit)));
+        }
+        return partial.collect();
+    }
 
     /**
      * How deep a tree must be for what is left at its top to fit the limit; deeper trees take more stages, and from some

@@ -26,7 +26,6 @@ public final class RowsObjective implements Objective {
 
     private final JavaSparkContext spark;
     private final JavaRDD<NarrowBlock> blocks;
-    private final int partitions;
     private final long mostResultBytes;
     private final Coordinates coordinates;
     private final Reach reach;
@@ -46,7 +45,6 @@ public final class RowsObjective implements Objective {
         ExactMoments moments = table.training();
         this.spark = table.spark();
         this.blocks = table.blocks();
-        this.partitions = blocks.getNumPartitions();
         this.mostResultBytes = mostResultBytes;
         this.coordinates = coordinates;
         this.reach = table.reach(coordinates.centre(), coordinates.labelCentre());
@@ -101,11 +99,9 @@ public final class RowsObjective implements Objective {
         try {
             JavaRDD<GradientSum> partial = blocks.mapPartitions(new EpochGradient(broadcast));
             long bytes = GradientSum.wireBytes(coordinates.features(), point.folds());
-            EpochGradient.Merge merge = new EpochGradient.Merge();
-            if (partitions * bytes > mostResultBytes) {
-                return partial.treeReduce(merge, ResultLimit.treeDepth(partitions, bytes, mostResultBytes));
-            }
-            return partial.collect().stream().reduce(GradientSum::merge).orElseThrow();
+            return ResultLimit.results(partial, bytes, mostResultBytes, new EpochGradient.Merge()).stream()
+                    .reduce(GradientSum::merge)
+                    .orElseThrow();
         } finally {
             broadcast.destroy();
             spark.setJobDescription(null);

@@ -65,19 +65,9 @@ final class TableScan {
         }
     }
 
-    /**
-     * The results of all partitions. Thousands of partitions with thousands of sums each are more than a driver holds:
-     * they are merged on the way.
-     *
-     * @param bytes of one result on the wire
-     */
+    /** The results of all partitions, merged on the way where they are more than a driver holds. */
     <T> List<T> results(JavaRDD<T> partial, long bytes, Function2<T, T, T> merge) {
-        int partitions = partial.getNumPartitions();
-        long limit = ResultLimit.bytes(spark);
-        if (partitions > 0 && partitions * bytes > limit) {
-            return List.of(partial.treeReduce(merge, ResultLimit.treeDepth(partitions, bytes, limit)));
-        }
-        return partial.collect();
+        return ResultLimit.results(partial, bytes, ResultLimit.bytes(spark), merge);
     }
 
     /** Keeps the summaries, with where the blocks are, and lets go of these. */
