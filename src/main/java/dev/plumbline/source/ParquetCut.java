@@ -26,7 +26,7 @@ final class ParquetCut {
      */
     static List<ArrayList<ParquetPiece>> plan(List<ParquetFooter> footers, int partitions, int cores) {
         if (partitions > 0) {
-            return pieces(footers, partitions);
+            return pieces(parts(footers, partitions));
         }
         long bytes = footers.stream()
                 .flatMap(footer -> footer.groups().stream())
@@ -37,61 +37,51 @@ final class ParquetCut {
         long bestTime = Long.MAX_VALUE;
         for (int each : PER_CORE) {
             long parts = Math.max(least, (long) each * cores);
-            long time = time(rows(footers, parts), cores);
+            long time = time(rows(parts(footers, parts)), cores);
             if (time < bestTime) {
                 best = parts;
                 bestTime = time;
             }
         }
-        return pieces(footers, best);
+        return pieces(parts(footers, best));
     }
 
-    private static long total(List<ParquetFooter> footers) {
-        return footers.stream().mapToLong(ParquetFooter::rows).sum();
-    }
+    /** A row group, and the file that has it. */
+    private record Placed(String path, ParquetFooter.Group group) {}
 
-    /** In which of the parts a group lies that begins behind {@code before} rows. */
-    private static long part(long before, ParquetFooter.Group group, long total, double parts) {
-        return (long) ((before + group.rows() / 2.0) / total * parts);
-    }
-
-    /** Rows of each part that has any. */
-    private static List<Long> rows(List<ParquetFooter> footers, long parts) {
-        List<Long> rows = new ArrayList<>();
-        long total = total(footers);
+    /** The groups of each part that has any. */
+    private static List<List<Placed>> parts(List<ParquetFooter> footers, double parts) {
+        List<List<Placed>> cut = new ArrayList<>();
+        long total = footers.stream().mapToLong(ParquetFooter::rows).sum();
         long before = 0;
         long last = -1;
         for (ParquetFooter footer : footers) {
             for (ParquetFooter.Group group : footer.groups()) {
-                long part = part(before, group, total, parts);
-                if (part == last) {
-                    rows.set(rows.size() - 1, rows.get(rows.size() - 1) + group.rows());
-                } else {
-                    rows.add(group.rows());
+                long part = (long) ((before + group.rows() / 2.0) / total * parts);
+                if (part != last) {
+                    cut.add(new ArrayList<>());
                 }
+                cut.get(cut.size() - 1).add(new Placed(footer.file().path(), group));
                 last = part;
                 before += group.rows();
             }
         }
-        return rows;
+        return cut;
     }
 
-    private static List<ArrayList<ParquetPiece>> pieces(List<ParquetFooter> footers, long parts) {
+    private static List<Long> rows(List<List<Placed>> parts) {
+        return parts.stream()
+                .map(part ->
+                        part.stream().mapToLong(placed -> placed.group().rows()).sum())
+                .toList();
+    }
+
+    private static List<ArrayList<ParquetPiece>> pieces(List<List<Placed>> parts) {
         List<ArrayList<ParquetPiece>> plan = new ArrayList<>();
-        long total = total(footers);
-        long before = 0;
-        long last = -1;
-        for (ParquetFooter footer : footers) {
-            String path = footer.file().path();
-            for (ParquetFooter.Group group : footer.groups()) {
-                long part = part(before, group, total, parts);
-                if (part != last) {
-                    plan.add(new ArrayList<>());
-                }
-                add(plan.get(plan.size() - 1), path, group);
-                last = part;
-                before += group.rows();
-            }
+        for (List<Placed> part : parts) {
+            ArrayList<ParquetPiece> pieces = new ArrayList<>();
+            part.forEach(placed -> add(pieces, placed.path(), placed.group()));
+            plan.add(pieces);
         }
         return plan;
     }
