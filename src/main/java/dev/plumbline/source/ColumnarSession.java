@@ -53,14 +53,12 @@ final class ColumnarSession {
 
     /** Refuses (78) settings under which Spark leaves out damaged or missing files without a word. */
     static void refuseDropping(SparkSession session) {
-        DROPPING.forEach(key -> refuseDropping(key, session.conf().get(key, "false")));
-    }
-
-    private static void refuseDropping(String key, String value) {
-        if (Boolean.parseBoolean(value)) {
-            throw new Refusal(
-                    ExitCode.CONFIG,
-                    "Cannot read with " + key + "=true: files would be left out without a word; set it to false");
+        for (String key : DROPPING) {
+            if (Boolean.parseBoolean(session.conf().get(key, "false"))) {
+                throw new Refusal(
+                        ExitCode.CONFIG,
+                        "Cannot read with " + key + "=true: files would be left out without a word; set it to false");
+            }
         }
     }
 
