@@ -130,6 +130,20 @@ public final class ModelStore {
         });
     }
 
+    /**
+     * Takes the lease of a model for a run.
+     *
+     * @throws Refusal 75 where another run holds it, with who and until when
+     */
+    public Lease lease(ModelName name, String run) {
+        return new Lease();
+    }
+
+    /** Other runs for the same day that left a checkpoint and have not come to an end, newest first. */
+    public List<RunIdentity> unfinished(ModelName name, LocalDate asOf, String run) {
+        return List.of();
+    }
+
     /** The directory of a run of that model. */
     public RunDirectory run(ModelName name, String run) {
         return new RunDirectory(files, clock, name, run);

