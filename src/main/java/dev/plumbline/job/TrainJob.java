@@ -109,6 +109,7 @@ public final class TrainJob {
 
     private FittedModel fit(ReadTable table, RunDirectory directory) {
         Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
+        directory.removeHistory();
         try (HistoryWriter history = directory.history(table.source().columns().features())) {
             return new Fitting(settings, run)
                     .fit(table, coordinates -> new EpochHistory(history, coordinates, listeners.progress()));
