@@ -78,6 +78,7 @@ final class RunWatch implements DescentWatch, AutoCloseable {
 
     private void keep(Checkpoint checkpoint) {
         lease.requireHeld();
+        history.flush(); // what is told of an epoch must not be behind the place to go on from
         checkpoints.add(checkpoint);
     }
 
