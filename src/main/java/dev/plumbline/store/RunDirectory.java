@@ -76,6 +76,12 @@ public final class RunDirectory {
         return directory + "/" + file;
     }
 
+    /** Whether any attempt of the run has left a {@code status.json}. */
+    public boolean hasStatus() {
+        String path = path(Layout.STATUS);
+        return ModelStore.attempt("look for " + files.locate(path), () -> files.exists(path));
+    }
+
     /**
      * Keeps what the run would publish under its claim, {@code candidate/model.json} and {@code candidate/terms.csv},
      * whatever the gates say of it.
