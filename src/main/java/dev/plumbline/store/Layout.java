@@ -23,6 +23,10 @@ final class Layout {
         return name + "/current.json";
     }
 
+    static String lease(ModelName name) {
+        return name + "/lease.json";
+    }
+
     static String moves(ModelName name) {
         return name + "/moves";
     }
@@ -39,7 +43,11 @@ final class Layout {
         return version(name, version) + "/" + file;
     }
 
+    static String runs(ModelName name) {
+        return name + "/runs";
+    }
+
     static String run(ModelName name, String run) {
-        return name + "/runs/" + run;
+        return runs(name) + "/" + run;
     }
 }
