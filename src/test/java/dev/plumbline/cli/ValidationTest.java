@@ -63,6 +63,10 @@ class ValidationTest {
             --deadline        | tonight  | time from 1s to 366d
             --deadline        | 400d     | time from 1s to 366d
             --deadline        | -2h      | time from 1s to 366d
+            --lease           | 4s       | time from 5s to 1h
+            --lease           | 61m      | time from 5s to 1h
+            --lease           | 0        | time from 5s to 1h
+            --lease           | forever  | time from 5s to 1h
             --delimiter       | ;;       | one printable ASCII character
             --delimiter       | 1        | numbers are not made of
             --delimiter       | .        | numbers are not made of
