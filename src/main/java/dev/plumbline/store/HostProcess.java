@@ -55,7 +55,7 @@ record HostProcess(String host, long pid, long start) {
     }
 
     /** When a process began, or empty where there is none, or only what is left of one. */
-    private static Optional<Long> startOf(long pid) {
+    static Optional<Long> startOf(long pid) {
         if (!onLinux()) {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
