@@ -8,6 +8,7 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,12 @@ final class StoreOptions {
     static final Option ALLOW_UNCONVERGED =
             Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
+    static final Option LEASE = Option.operational(
+                    "lease",
+                    "TIME",
+                    "how long a run that is not heard of any more keeps the model from other runs; it is renewed while"
+                            + " the run lives")
+            .or("2m");
 
     static final Option CHECKPOINT_EVERY = Option.operational(
                     "checkpoint-every",
@@ -41,11 +48,17 @@ final class StoreOptions {
             NO_GATE,
             CHECKPOINT_EVERY,
             RESTART,
+            LEASE,
             Option.notBuilt("warm-start"),
             Option.notBuilt("gate"),
             Option.notBuilt("keep"),
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
+
+    /** Renewed four times in its length: less would ask the storage all the time, or run out in one slow answer. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+    /** A lease whose holder cannot be judged by the clocks is watched for its length. */
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     private static final Pattern A_VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,8})?");
 
@@ -54,7 +67,16 @@ final class StoreOptions {
     private StoreOptions() {}
 
     static StoreSettings read(Values values) {
-        return new StoreSettings(models(values), model(values), values.asOf());
+        return new StoreSettings(models(values), model(values), values.asOf(), lease(values));
+    }
+
+    /** Also of a command that publishes and does not have the option. */
+    private static Duration lease(Values values) {
+        return values.text(LEASE)
+                .or(LEASE::fallback)
+                .flatMap(TimeText::parse)
+                .filter(time -> time.compareTo(SHORTEST_LEASE) >= 0 && time.compareTo(LONGEST_LEASE) <= 0)
+                .orElseThrow(() -> values.refusal(LEASE, "it must be a time from 5s to 1h, such as 90s or 2m"));
     }
 
     static String models(Values values) {

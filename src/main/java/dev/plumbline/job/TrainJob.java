@@ -69,7 +69,7 @@ public final class TrainJob {
 
     /** Two runs of one model at a time would do work of which only one is kept. */
     private Outcome alone(TableSource source, String id, RunRecord record) {
-        try (Lease lease = store.lease(name, id)) {
+        try (Lease lease = store.lease(name, id, settings.store().lease(), listeners::note)) {
             RunIdentity identity = identity(source, id);
             putAside(identity);
             record.begin(identity);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -178,6 +179,27 @@ final class HadoopFileStore implements FileStore {
         if (!fs.delete(file, false) && fs.exists(file)) {
             throw new IOException("Cannot delete " + file);
         }
+    }
+
+    @Override
+    public int sweep(String directory, Instant before) throws IOException {
+        if (exclusive != Exclusive.RENAME) {
+            // Nothing is ever written aside there.
+            return 0;
+        }
+        int swept = 0;
+        try {
+            for (FileStatus entry : fs.listStatus(directory.isEmpty() ? root : resolve(directory))) {
+                boolean ours = entry.isFile()
+                        && StorePath.isOwnTemporary(entry.getPath().getName());
+                if (ours && entry.getModificationTime() < before.toEpochMilli() && fs.delete(entry.getPath(), false)) {
+                    swept++;
+                }
+            }
+        } catch (FileNotFoundException absent) {
+            return swept;
+        }
+        return swept;
     }
 
     @Override

@@ -48,6 +48,12 @@ final class JsonFields {
         return this;
     }
 
+    /** Whether a newer Plumbline wrote it, as far as its {@code format} tells. */
+    boolean isNewer(int known) {
+        JsonNode format = node.get("format");
+        return format != null && format.isIntegralNumber() && format.canConvertToInt() && format.intValue() > known;
+    }
+
     String text(String key) {
         JsonNode value = get(key);
         if (!value.isTextual()) {

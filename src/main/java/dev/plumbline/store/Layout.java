@@ -29,6 +29,10 @@ final class Layout {
         return name + "/current.json";
     }
 
+    static String lease(ModelName name) {
+        return name + "/lease.json";
+    }
+
     static String moves(ModelName name) {
         return name + "/moves";
     }

@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -244,6 +245,34 @@ final class LocalFileStore implements FileStore {
     @Override
     public void delete(String path) throws IOException {
         Files.deleteIfExists(resolve(path));
+    }
+
+    @Override
+    public int sweep(String directory, Instant before) throws IOException {
+        Path dir = directory.isEmpty() ? root : resolve(directory);
+        int swept = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                dir, entry -> StorePath.isOwnTemporary(entry.getFileName().toString()))) {
+            for (Path entry : entries) {
+                if (isOldFile(entry, before) && Files.deleteIfExists(entry)) {
+                    swept++;
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException absent) {
+            return swept;
+        } catch (java.nio.file.DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        return swept;
+    }
+
+    private static boolean isOldFile(Path entry, Instant before) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            return found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     @Override

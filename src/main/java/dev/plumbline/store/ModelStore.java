@@ -5,10 +5,12 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -131,12 +133,30 @@ public final class ModelStore {
     }
 
     /**
-     * Takes the lease of a model for a run.
+     * Takes the lease of a model for a run. Another start of the same run is another holder: it would do the same work
+     * a second time. A lease whose holder cannot be judged by the clocks is watched, for at most its length.
      *
+     * @param length how long the lease stays another's after its holder was last heard of
+     * @param notes hears, in the calling thread, what was taken over and why one waits
      * @throws Refusal 75 where another run holds it, with who and until when
      */
-    public Lease lease(ModelName name, String run) {
-        return new Lease();
+    public Lease lease(ModelName name, String run, Duration length, Consumer<String> notes) {
+        RunDirectory.checkId(run);
+        LeaseFile file = new LeaseFile(files, name);
+        return attempt("take the lease " + file.location(), () -> {
+            files.makeDirectories(name.value());
+            return new Leases(LeaseTime.of(clock), HostProcess.current(), notes).take(file, run, length);
+        });
+    }
+
+    /**
+     * Deletes temporary files of the store that are older than a day, in the directories of the model and of its newest
+     * versions and runs: what processes left that ended while they wrote. Nothing else is touched.
+     *
+     * @return how many there were
+     */
+    public int clean(ModelName name) {
+        return attempt("clean " + files.locate(name.value()), () -> new Leftovers(files).sweep(name, clock.instant()));
     }
 
     /** Other runs for the same day that left a checkpoint and have not come to an end, newest first. */

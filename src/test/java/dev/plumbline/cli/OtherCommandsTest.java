@@ -16,6 +16,7 @@ import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,11 @@ class OtherCommandsTest {
     @Test
     void demoPublishesAModelOfItsOwn() {
         assertEquals(
-                new DemoSettings(new StoreSettings("./plumbline-models", "demo", Typed.TODAY), 1),
+                new DemoSettings(
+                        new StoreSettings("./plumbline-models", "demo", Typed.TODAY, Duration.ofMinutes(2)), 1),
                 Typed.settings("demo"));
         assertEquals(
-                new DemoSettings(new StoreSettings("/m", "demo", Typed.TODAY), 5),
+                new DemoSettings(new StoreSettings("/m", "demo", Typed.TODAY, Duration.ofMinutes(2)), 5),
                 Typed.settings("demo", "--seed", "5", "--models", "/m"));
     }
 

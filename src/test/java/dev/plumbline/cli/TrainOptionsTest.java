@@ -58,10 +58,11 @@ class TrainOptionsTest {
                         false),
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
-        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
         assertEquals(
                 new CheckpointSettings(new CheckpointSettings.Time(Duration.ofSeconds(60)), false),
                 settings.checkpoints());
+        assertEquals(
+                new StoreSettings("./plumbline-models", "model", Typed.TODAY, Duration.ofMinutes(2)), settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
     }
 
@@ -141,6 +142,8 @@ class TrainOptionsTest {
                 "daily",
                 "--as-of",
                 "2026-02-28",
+                "--lease",
+                "90s",
                 "--allow-unconverged");
         SourceSettings source = settings.source();
         assertEquals(List.of("a.txt", "b c.txt"), source.inputs());
@@ -172,7 +175,8 @@ class TrainOptionsTest {
                         OptionalDouble.empty(),
                         false),
                 settings.descent());
-        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());
+        assertEquals(
+                new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Duration.ofSeconds(90)), settings.store());
         assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
     }
 
@@ -307,7 +311,16 @@ class TrainOptionsTest {
         Map<String, String> options =
                 Typed.train("--var", "a=b", "--deadline", "2h").resultOptions();
         for (String name : List.of(
-                "models", "storage", "timings", "deadline", "partitions", "config", "print-config", "var", "var.a")) {
+                "models",
+                "storage",
+                "timings",
+                "deadline",
+                "lease",
+                "partitions",
+                "config",
+                "print-config",
+                "var",
+                "var.a")) {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));

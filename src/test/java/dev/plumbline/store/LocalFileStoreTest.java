@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,22 @@ class LocalFileStoreTest extends DiskFileStoreContract {
         Files.writeString(stray, "half");
         assertEquals(List.of(), files.list(""));
         Files.delete(stray);
+    }
+
+    @Test
+    void aLinkThatIsNamedLikeATemporaryFileIsNeitherSweptNorFollowed() throws IOException {
+        Instant later = Instant.now().plusSeconds(1_000_000);
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Path file = elsewhere.resolve(StorePath.temporaryName());
+        Files.writeString(file, "half");
+        Path link = Files.createSymbolicLink(root.resolve(StorePath.temporaryName()), file);
+        Files.createSymbolicLink(root.resolve("link"), elsewhere);
+        assertEquals(0, files.sweep("", later));
+        assertThrows(SymbolicLinkException.class, () -> files.sweep("link", later));
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.exists(file));
+        Files.delete(link);
+        assertEquals(1, files.sweep("elsewhere", later));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class MemoryFileStore implements FileStore {
     private static final byte[] DIRECTORY = new byte[0];
 
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private final Map<String, Instant> strays = new TreeMap<>();
 
     synchronized byte[] get(String path) {
         return entries.get(path).clone();
@@ -26,6 +28,12 @@ final class MemoryFileStore implements FileStore {
 
     synchronized void put(String path, byte[] content) {
         entries.put(path, content.clone());
+    }
+
+    /** What a writer left that ended in the middle. */
+    synchronized void stray(String path, Instant lastChanged) {
+        put(path, new byte[1]);
+        strays.put(path, lastChanged);
     }
 
     @Override
@@ -117,6 +125,18 @@ final class MemoryFileStore implements FileStore {
     @Override
     public synchronized void delete(String path) {
         entries.remove(StorePath.checked(path));
+    }
+
+    @Override
+    public synchronized int sweep(String directory, Instant before) {
+        String prefix = directory.isEmpty() ? "" : directory + "/";
+        int found = entries.size();
+        entries.keySet()
+                .removeIf(path -> path.startsWith(prefix)
+                        && StorePath.isOwnTemporary(path.substring(prefix.length()))
+                        && entries.get(path) != DIRECTORY
+                        && strays.getOrDefault(path, Instant.MAX).isBefore(before));
+        return found - entries.size();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,18 @@ class SchemaTest {
         assertFits("current", read("current.json"));
         assertFits("move", read("moves/00000001.json"));
         assertFits("move", read("moves/00000002.json"));
+    }
+
+    @Test
+    void aLeaseFitsWhileItIsHeldAndAfterwards() throws IOException {
+        ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+        try (Lease lease = store.lease(NAME, "run-1", Duration.ofMillis(5_500), note -> {})) {
+            assertFits("lease", read("lease.json"));
+            lease.requireHeld();
+        }
+        String after = read("lease.json");
+        assertFits("lease", after);
+        assertTrue(after.contains("\"seconds\":5.5,") && after.contains("\"released\":true"), after);
     }
 
     @Test
@@ -202,6 +215,7 @@ class SchemaTest {
         Map<String, String> bad = Map.of(
                 "current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}",
                 "claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}",
+                "lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}",
                 "status", "{\"code\":0}",
                 "history-line", "{\"epoch\":1}",
                 "manifest", "{\"format\":1}",
