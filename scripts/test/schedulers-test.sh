@@ -275,6 +275,11 @@ done
 run "$project/scripts/plumbline" train --config "$examples/nightly.properties" --as-of 2026-11-28 --print-config
 expect_code 'the settings of a night' 0
 expect_in out '/srv/sales/2026/11/28/*.csv'
+# shellcheck disable=SC2016 # The dollar is one of the settings.
+sed 's/\${as-of:/${as-of-1d:/' "$examples/nightly.properties" >"$here/broken/operator.properties"
+run "$project/scripts/plumbline" train --config "$here/broken/operator.properties" --as-of 2026-11-28 --print-config
+expect_code 'the settings of a night for the Spark operator' 0
+expect_in out '/srv/sales/2026/11/27/*.csv'
 sed 's/^deadline/dead-line/' "$examples/nightly.properties" >"$here/broken/nightly.properties"
 run "$project/scripts/plumbline" train --config "$here/broken/nightly.properties" --as-of 2026-11-28 --print-config
 expect_equal 'a setting that is misspelt is seen' "$((code == 64 || code == 78))" 1

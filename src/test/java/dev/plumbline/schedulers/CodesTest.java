@@ -73,4 +73,16 @@ class CodesTest {
             assertTrue(Duration.ofHours(hours).compareTo(deadline.plusMinutes(30)) > 0, hours + " h");
         }
     }
+
+    @Test
+    void theWindowOfSystemdHoldsAllStartsOfANightAndNoneOfTheNext() throws IOException {
+        String file = "plumbline.service";
+        Duration window = Duration.ofHours(
+                Examples.numbers(file, "(?m)^StartLimitIntervalSec=([0-9]+)h$").get(0));
+        int starts = Examples.numbers(file, "(?m)^StartLimitBurst=([0-9]+)$").get(0);
+        int pause = Examples.numbers(file, "(?m)^RestartSec=([0-9]+)min$").get(0);
+        Duration night = Examples.deadline().plusMinutes(pause).multipliedBy(starts);
+        assertTrue(
+                window.compareTo(night) > 0 && window.compareTo(Duration.ofDays(1)) < 0, window + ", night " + night);
+    }
 }
