@@ -20,17 +20,22 @@ final class StoreOptions {
             Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
 
+    static final Option KEEP = Option.operational(
+            "keep",
+            "N",
+            "remove the oldest versions beyond N (at least 2) after a publication; unless given, all stay");
+
     static final OptionGroup PUBLISHING = OptionGroup.of(
             "Publication",
             MODELS,
             MODEL,
             ALLOW_UNCONVERGED,
             NO_GATE,
+            KEEP,
             Option.notBuilt("warm-start"),
             Option.notBuilt("gate"),
             Option.notBuilt("checkpoint-every"),
             Option.notBuilt("restart"),
-            Option.notBuilt("keep"),
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
 
@@ -39,7 +44,11 @@ final class StoreOptions {
     private StoreOptions() {}
 
     static StoreSettings read(Values values) {
-        return new StoreSettings(models(values), model(values), values.asOf());
+        return new StoreSettings(models(values), model(values), values.asOf(), keep(values));
+    }
+
+    private static Optional<Integer> keep(Values values) {
+        return values.text(KEEP).map(given -> (int) values.integer(KEEP, 2, 1_000_000));
     }
 
     static String models(Values values) {
@@ -57,10 +66,14 @@ final class StoreOptions {
     }
 
     static Optional<String> version(Values values) {
-        Optional<String> version = values.text(VERSION);
+        return version(values, VERSION);
+    }
+
+    static Optional<String> version(Values values, Option option) {
+        Optional<String> version = values.text(option);
         if (version.isPresent() && !A_VERSION.matcher(version.get()).matches()) {
             throw values.nameRefusal(
-                    VERSION, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
+                    option, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
         }
         return version;
     }

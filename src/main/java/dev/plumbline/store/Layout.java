@@ -39,7 +39,16 @@ final class Layout {
         return version(name, version) + "/" + file;
     }
 
+    static String runs(ModelName name) {
+        return name + "/runs";
+    }
+
     static String run(ModelName name, String run) {
-        return name + "/runs/" + run;
+        return runs(name) + "/" + run;
+    }
+
+    /** Tombstones of removed versions. */
+    static String removed(ModelName name) {
+        return name + "/removed";
     }
 }

@@ -57,7 +57,7 @@ class TrainOptionsTest {
                         false),
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
-        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
+        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY, Optional.empty()), settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
     }
 
@@ -157,7 +157,7 @@ class TrainOptionsTest {
                         OptionalDouble.empty(),
                         false),
                 settings.descent());
-        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());
+        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Optional.empty()), settings.store());
         assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
     }
 
@@ -294,5 +294,19 @@ class TrainOptionsTest {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));
+    }
+
+    @Test
+    void keepSaysHowManyVersionsStayAndDecidesNoResult() {
+        assertEquals(Optional.of(2), Typed.train("--keep", "2").store().keep());
+        assertEquals(Optional.empty(), Typed.train().store().keep());
+        assertEquals(Typed.train().resultOptions(), Typed.train("--keep", "30").resultOptions());
+        for (String few : List.of("1", "0", "-3", "all", "2.5", "1000001")) {
+            Typed.refusedLine(
+                    dev.plumbline.model.ExitCode.CONFIG,
+                    "train --input a --label y --keep " + few,
+                    "--keep " + few,
+                    "from 2 to 1000000");
+        }
     }
 }

@@ -86,7 +86,7 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23), Optional.empty()),
                 gates,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));

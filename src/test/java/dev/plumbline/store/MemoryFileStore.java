@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class MemoryFileStore implements FileStore {
     private static final byte[] DIRECTORY = new byte[0];
 
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private final Map<String, Instant> written = new TreeMap<>();
+
+    /** Says when a file was written; one of which nothing was said was written at the time of {@link Samples#CLOCK}. */
+    synchronized void written(String path, Instant when) {
+        written.put(path, when);
+    }
 
     synchronized byte[] get(String path) {
         return entries.get(path).clone();
@@ -117,6 +124,24 @@ final class MemoryFileStore implements FileStore {
     @Override
     public synchronized void delete(String path) {
         entries.remove(StorePath.checked(path));
+    }
+
+    @Override
+    public synchronized boolean deleteDirectory(String directory) throws IOException {
+        byte[] there = entries.get(StorePath.checked(directory));
+        if (there != null && there != DIRECTORY) {
+            throw new NotDirectoryException(directory);
+        }
+        if (!list(directory).isEmpty()) {
+            return false;
+        }
+        entries.keySet().removeIf(path -> path.equals(directory) || path.startsWith(directory + "/"));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Instant> modified(String path) {
+        return exists(path) ? Optional.of(written.getOrDefault(path, Samples.CLOCK.instant())) : Optional.empty();
     }
 
     @Override
