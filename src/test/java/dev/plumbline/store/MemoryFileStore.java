@@ -27,6 +27,14 @@ final class MemoryFileStore implements FileStore {
         written.put(path, when);
     }
 
+    /** Another store with the same files. */
+    synchronized MemoryFileStore copy() {
+        MemoryFileStore copy = new MemoryFileStore();
+        copy.entries.putAll(entries);
+        copy.written.putAll(written);
+        return copy;
+    }
+
     synchronized byte[] get(String path) {
         return entries.get(path).clone();
     }

@@ -101,10 +101,8 @@ class RollbackTest {
         int k = 0;
         while (reached) {
             k++;
-            MemoryFileStore place = new MemoryFileStore();
+            MemoryFileStore place = files.copy();
             ModelStore sound = new ModelStore(place, Samples.CLOCK);
-            Samples.publish(sound, DAY, "run-1");
-            Samples.publish(sound, DAY.plusDays(1), "run-2");
             FaultyFileStore faulty = new FaultyFileStore(place, fault, k);
             try {
                 new ModelStore(faulty, Samples.CLOCK).rollBack(NAME, first);
@@ -135,15 +133,13 @@ class RollbackTest {
         long seed = 20261124;
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            MemoryFileStore place = new MemoryFileStore();
+            MemoryFileStore place = files.copy();
             ModelStore before = new ModelStore(place, Samples.CLOCK);
-            Samples.publish(before, DAY, "run-a");
-            Samples.publish(before, DAY.plusDays(1), "run-b");
             int publishers = 1 + random.nextInt(7);
             LocalFileStoreTest.race(thread -> {
                 ModelStore mine = new ModelStore(place, Samples.CLOCK);
                 if (thread < publishers) {
-                    Samples.publish(mine, DAY.plusDays(2 + thread), "run-" + thread);
+                    Samples.publish(mine, DAY.plusDays(2 + thread), "run-of-" + thread);
                 } else {
                     mine.rollBack(NAME, thread % 2 == 0 ? first : second);
                 }
