@@ -40,6 +40,11 @@ final class StoreOptions {
             OPERATIONAL,
             "put aside what earlier attempts for this day left unfinished, instead of going on from it");
 
+    static final Option KEEP = Option.operational(
+            "keep",
+            "N",
+            "remove the oldest versions beyond N (at least 2) after a publication; unless given, all stay");
+
     static final OptionGroup PUBLISHING = OptionGroup.of(
             "Publication",
             MODELS,
@@ -49,9 +54,9 @@ final class StoreOptions {
             CHECKPOINT_EVERY,
             RESTART,
             LEASE,
+            KEEP,
             Option.notBuilt("warm-start"),
             Option.notBuilt("gate"),
-            Option.notBuilt("keep"),
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
 
@@ -67,7 +72,7 @@ final class StoreOptions {
     private StoreOptions() {}
 
     static StoreSettings read(Values values) {
-        return new StoreSettings(models(values), model(values), values.asOf(), lease(values));
+        return new StoreSettings(models(values), model(values), values.asOf(), lease(values), keep(values));
     }
 
     /** Also of a command that publishes and does not have the option. */
@@ -77,6 +82,10 @@ final class StoreOptions {
                 .flatMap(TimeText::parse)
                 .filter(time -> time.compareTo(SHORTEST_LEASE) >= 0 && time.compareTo(LONGEST_LEASE) <= 0)
                 .orElseThrow(() -> values.refusal(LEASE, "it must be a time from 5s to 1h, such as 90s or 2m"));
+    }
+
+    private static Optional<Integer> keep(Values values) {
+        return values.text(KEEP).map(given -> (int) values.integer(KEEP, 2, 1_000_000));
     }
 
     static String models(Values values) {
@@ -110,10 +119,14 @@ final class StoreOptions {
     }
 
     static Optional<String> version(Values values) {
-        Optional<String> version = values.text(VERSION);
+        return version(values, VERSION);
+    }
+
+    static Optional<String> version(Values values, Option option) {
+        Optional<String> version = values.text(option);
         if (version.isPresent() && !A_VERSION.matcher(version.get()).matches()) {
             throw values.nameRefusal(
-                    VERSION, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
+                    option, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
         }
         return version;
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
@@ -10,6 +11,7 @@ import dev.plumbline.store.EventLog;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
+import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.store.RunIdentity;
 import java.util.Map;
@@ -104,6 +106,25 @@ final class RunRecord {
 
     Published publish(ModelStore store, Claim claim) {
         return store.publish(claim, candidate);
+    }
+
+    /** Removes what is older than the newest versions. What is published stays so, whatever comes of this. */
+    void retain(ModelStore store, ModelName name, int keep) {
+        try {
+            Retained retained = store.retain(name, keep, run);
+            retained.left().forEach(listeners::note);
+            if (!retained.versions().isEmpty() || !retained.runs().isEmpty()) {
+                event(
+                        "removed",
+                        Map.of(
+                                "versions",
+                                retained.versions().toString(),
+                                "runs",
+                                retained.runs().toString()));
+            }
+        } catch (Refusal failed) {
+            listeners.note(failed.getMessage());
+        }
     }
 
     Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {

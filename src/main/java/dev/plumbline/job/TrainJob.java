@@ -106,6 +106,7 @@ public final class TrainJob {
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
+            settings.store().keep().ifPresent(keep -> record.retain(store, name, keep));
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
@@ -160,7 +161,7 @@ public final class TrainJob {
 
     private String message(FittedModel fitted, Published published) {
         return "published " + name + " " + published.version()
-                + (published.current() ? "" : "; a later version stays current")
+                + (published.current() ? "" : "; another version stays current")
                 + (fitted.convergence().converged() ? "" : "; not converged");
     }
 

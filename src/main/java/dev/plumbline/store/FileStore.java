@@ -77,6 +77,17 @@ public interface FileStore {
      */
     int sweep(String directory, Instant before) throws IOException;
 
+    /**
+     * Removes a directory of the caller's own that holds nothing any more; temporary files that a crashed writer left in
+     * it go along. Nothing happens where it is absent.
+     *
+     * @return false where something else is in it: nothing was changed
+     */
+    boolean deleteDirectory(String directory) throws IOException;
+
+    /** When a file was last written, by the clock of the store; empty where it is absent. */
+    Optional<Instant> modified(String path) throws IOException;
+
     /** The path as a person would find it, for messages. */
     String locate(String path);
 

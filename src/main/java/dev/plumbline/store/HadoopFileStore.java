@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotDirectoryException;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
@@ -200,6 +201,42 @@ final class HadoopFileStore implements FileStore {
             return swept;
         }
         return swept;
+    }
+
+    @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        Path dir = resolve(directory);
+        FileStatus[] entries;
+        try {
+            if (!fs.getFileStatus(dir).isDirectory()) {
+                throw new PathIsNotDirectoryException(dir.toString());
+            }
+            entries = fs.listStatus(dir);
+        } catch (FileNotFoundException absent) {
+            return true;
+        }
+        for (FileStatus entry : entries) {
+            if (!StorePath.isTemporary(entry.getPath().getName())) {
+                return false;
+            }
+        }
+        for (FileStatus temporary : entries) {
+            fs.delete(temporary.getPath(), false);
+        }
+        if (!fs.delete(dir, false) && fs.exists(dir)) {
+            throw new IOException("Cannot delete " + dir);
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        try {
+            return Optional.of(
+                    Instant.ofEpochMilli(fs.getFileStatus(resolve(path)).getModificationTime()));
+        } catch (FileNotFoundException absent) {
+            return Optional.empty();
+        }
     }
 
     @Override

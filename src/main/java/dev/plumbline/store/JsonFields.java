@@ -43,7 +43,8 @@ final class JsonFields {
             throw new Refusal(
                     ExitCode.STATE_REFUSED,
                     "Cannot use " + where + ": it is in format " + format.intValue()
-                            + ", and this Plumbline knows formats up" + " to " + known + "; use " + version);
+                            + ", and this Plumbline knows formats up" + " to " + known + "; use " + version,
+                    new NewerFormat(where));
         }
         return this;
     }
@@ -60,6 +61,11 @@ final class JsonFields {
             throw refused("the field '" + key + "' is not text");
         }
         return value.textValue();
+    }
+
+    Optional<String> textIfPresent(String key) {
+        asked.add(key);
+        return node.has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     Optional<String> textOrNull(String key) {

@@ -56,4 +56,9 @@ final class Layout {
     static String run(ModelName name, String run) {
         return runs(name) + "/" + run;
     }
+
+    /** Tombstones of removed versions. */
+    static String removed(ModelName name) {
+        return name + "/removed";
+    }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -272,6 +273,41 @@ final class LocalFileStore implements FileStore {
             return found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before);
         } catch (NoSuchFileException gone) {
             return false;
+        }
+    }
+
+    @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        Path dir = resolve(directory);
+        if (!list(directory).isEmpty()) {
+            return false;
+        }
+        try (DirectoryStream<Path> temporaries = Files.newDirectoryStream(dir)) {
+            for (Path temporary : temporaries) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (NoSuchFileException absent) {
+            return true;
+        } catch (java.nio.file.DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        try {
+            Files.deleteIfExists(dir);
+        } catch (DirectoryNotEmptyException meanwhile) {
+            return false;
+        }
+        DurableFile.syncDirectory(dir.getParent());
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(resolve(path), BasicFileAttributes.class, NOFOLLOW_LINKS)
+                    .lastModifiedTime()
+                    .toInstant());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
         }
     }
 

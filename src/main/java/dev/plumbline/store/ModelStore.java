@@ -93,18 +93,59 @@ public final class ModelStore {
     public StoredModel load(ModelName name, Optional<ModelVersion> version) {
         return attempt("load " + name + " from " + files.locate(name.value()), () -> {
             if (version.isPresent()) {
-                return reader.verified(name, version.get(), manifest(name, version.get()));
+                return reader.verified(name, version.get(), reader.required(name, version.get()));
             }
             Pointer pointer = current.read(name).orElseThrow(() -> noCurrent(name));
-            byte[] manifest = manifest(name, pointer.version());
+            byte[] manifest = reader.required(name, pointer.version());
             if (!Fingerprint.of(manifest).sha256().equals(pointer.manifestSha256())) {
-                throw Json.damaged(
-                        files.locate(Layout.current(name)),
-                        "it was made for another manifest of version " + pointer.version(),
-                        null);
+                throw StoreFailure.repairable(
+                        files,
+                        name,
+                        Json.damaged(
+                                files.locate(Layout.current(name)),
+                                "it was made for another manifest of version " + pointer.version(),
+                                null));
             }
             return reader.verified(name, pointer.version(), manifest);
         });
+    }
+
+    /**
+     * Makes an earlier version current again. The next publication moves on from there as always.
+     *
+     * @throws Refusal 66 where it is not published, 76 where it cannot be believed
+     */
+    public RolledBack rollBack(ModelName name, ModelVersion version) {
+        return attempt(
+                "roll back " + name + " to " + version + " in " + files.locate(name.value()),
+                () -> new Rollback(files, clock).to(name, version));
+    }
+
+    /**
+     * Looks at everything of a model and makes {@code current.json} what the log of moves says. Deletes nothing.
+     *
+     * @throws Refusal 66 where there is no such model, 76 where none of its versions can be believed
+     */
+    public Repaired repair(ModelName name) {
+        return attempt("repair " + files.locate(name.value()), () -> new Repair(files, clock).repair(name));
+    }
+
+    /** Every move of {@code current.json}, the first one first. */
+    public List<MoveEntry> moves(ModelName name) {
+        return attempt("read " + files.locate(Layout.moves(name)), () -> new MoveLog(files, clock).entries(name));
+    }
+
+    /**
+     * Removes what is older than the newest versions. The current version and the one before it stay, whatever their
+     * age, and so does what belongs to a run that has not come to an end.
+     *
+     * @param keep how many versions stay, at least 2
+     * @param run that asks, whose own directory stays
+     */
+    public Retained retain(ModelName name, int keep, String run) {
+        return attempt(
+                "remove old versions of " + files.locate(name.value()),
+                () -> new Retention(files, clock, name).keep(keep, run));
     }
 
     /** Names of all models here, in alphabetical order. */
@@ -125,7 +166,7 @@ public final class ModelStore {
         return attempt("list " + files.locate(Layout.versions(name)), () -> {
             Optional<ModelVersion> now = currentIfReadable(name);
             List<VersionEntry> entries = new ArrayList<>();
-            for (ModelVersion version : published(name)) {
+            for (ModelVersion version : reader.published(name)) {
                 entries.add(entry(name, version, now.equals(Optional.of(version))));
             }
             return entries;
@@ -172,7 +213,7 @@ public final class ModelStore {
 
     private VersionEntry entry(ModelName name, ModelVersion version, boolean isCurrent) throws IOException {
         try {
-            ManifestDocument manifest = reader.manifest(name, version, manifest(name, version));
+            ManifestDocument manifest = reader.manifest(name, version, reader.required(name, version));
             return new VersionEntry(
                     version, isCurrent, Optional.of(manifest.run()), Optional.of(manifest.created()), Optional.empty());
         } catch (Refusal damaged) {
@@ -189,31 +230,9 @@ public final class ModelStore {
         }
     }
 
-    private List<ModelVersion> published(ModelName name) throws IOException {
-        List<ModelVersion> versions = new ArrayList<>();
-        for (String each : files.list(Layout.versions(name))) {
-            Optional<ModelVersion> version = ModelVersion.parse(each);
-            if (version.isPresent() && files.exists(Layout.file(name, version.get(), Layout.MANIFEST))) {
-                versions.add(version.get());
-            }
-        }
-        versions.sort(null);
-        return versions;
-    }
-
-    private byte[] manifest(ModelName name, ModelVersion version) throws IOException {
-        Optional<byte[]> bytes = reader.manifestBytes(name, version);
-        if (bytes.isEmpty()) {
-            throw new Refusal(
-                    ExitCode.NO_INPUT,
-                    "Cannot load " + name + " " + version + ": no such version is published in "
-                            + files.locate(Layout.versions(name)) + "; published are " + published(name));
-        }
-        return bytes.get();
-    }
-
     private Refusal noCurrent(ModelName name) {
-        List<ModelVersion> published = attempt("list " + files.locate(Layout.versions(name)), () -> published(name));
+        List<ModelVersion> published =
+                attempt("list " + files.locate(Layout.versions(name)), () -> reader.published(name));
         if (published.isEmpty()) {
             return new Refusal(
                     ExitCode.NO_INPUT,
@@ -223,7 +242,8 @@ public final class ModelStore {
         return new Refusal(
                 ExitCode.STATE_REFUSED,
                 "Cannot load " + name + ": " + files.locate(Layout.current(name))
-                        + " is missing; name one of the versions " + published + " with --version");
+                        + " is missing; name one of the versions " + published
+                        + " with --version, or let this settle it: " + StoreFailure.repairCommand(files, name));
     }
 
     /** Runs a call of the store; a failed one is told with what was being done. */

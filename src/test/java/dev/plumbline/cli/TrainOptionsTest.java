@@ -62,7 +62,8 @@ class TrainOptionsTest {
                 new CheckpointSettings(new CheckpointSettings.Time(Duration.ofSeconds(60)), false),
                 settings.checkpoints());
         assertEquals(
-                new StoreSettings("./plumbline-models", "model", Typed.TODAY, Duration.ofMinutes(2)), settings.store());
+                new StoreSettings("./plumbline-models", "model", Typed.TODAY, Duration.ofMinutes(2), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
     }
 
@@ -176,7 +177,8 @@ class TrainOptionsTest {
                         false),
                 settings.descent());
         assertEquals(
-                new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Duration.ofSeconds(90)), settings.store());
+                new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Duration.ofSeconds(90), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
     }
 
@@ -324,5 +326,19 @@ class TrainOptionsTest {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));
+    }
+
+    @Test
+    void keepSaysHowManyVersionsStayAndDecidesNoResult() {
+        assertEquals(Optional.of(2), Typed.train("--keep", "2").store().keep());
+        assertEquals(Optional.empty(), Typed.train().store().keep());
+        assertEquals(Typed.train().resultOptions(), Typed.train("--keep", "30").resultOptions());
+        for (String few : List.of("1", "0", "-3", "all", "2.5", "1000001")) {
+            Typed.refusedLine(
+                    dev.plumbline.model.ExitCode.CONFIG,
+                    "train --input a --label y --keep " + few,
+                    "--keep " + few,
+                    "from 2 to 1000000");
+        }
     }
 }

@@ -88,7 +88,8 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2)),
+                new StoreSettings(
+                        models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2), Optional.empty()),
                 checkpoints,
                 gates,
                 false,

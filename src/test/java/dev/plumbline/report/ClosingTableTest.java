@@ -140,7 +140,7 @@ class ClosingTableTest {
         assertTrue(candidate.contains("450 epochs, all that were allowed; not converged\n"), candidate);
         assertTrue(candidate.contains("10 read = 10 used + 0 rejected\n"), candidate);
         String older = new ClosingTable("m", "2026-11-24", false, model, List.of()).render();
-        assertTrue(older.startsWith("m 2026-11-24: published; the current version speaks for a later day"), older);
+        assertTrue(older.startsWith("m 2026-11-24: published; another version stays current"), older);
     }
 
     @Test

@@ -116,6 +116,16 @@ final class FaultyFileStore implements FileStore {
     }
 
     @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        return call(() -> files.deleteDirectory(directory));
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        return call(() -> files.modified(path));
+    }
+
+    @Override
     public String locate(String path) {
         return files.locate(path);
     }

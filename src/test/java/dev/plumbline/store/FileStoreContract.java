@@ -137,6 +137,43 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void anEmptyDirectoryIsDeletedAndAnAbsentOneToo() throws IOException {
+        files.makeDirectories("d/e");
+        assertFalse(files.deleteDirectory("d"), "there is another directory in it");
+        files.createIfAbsent("d/e/a", content("x"));
+        assertFalse(files.deleteDirectory("d/e"));
+        assertEquals("x", read("d/e/a"));
+        files.delete("d/e/a");
+        assertTrue(files.deleteDirectory("d/e"));
+        assertFalse(files.exists("d/e"));
+        assertTrue(files.deleteDirectory("d"));
+        assertTrue(files.deleteDirectory("d"));
+        assertEquals(List.of(), files.list(""));
+    }
+
+    @Test
+    void temporaryFilesOfACrashedWriterGoWithTheirDirectory() throws IOException {
+        files.makeDirectories("d");
+        files.createIfAbsent("d/" + StorePath.temporaryName(), content("half"));
+        assertTrue(files.deleteDirectory("d"));
+        assertFalse(files.exists("d"));
+    }
+
+    @Test
+    void aFileIsNotDeletedAsADirectory() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        assertThrows(IOException.class, () -> files.deleteDirectory("a"));
+        assertEquals("x", read("a"));
+    }
+
+    @Test
+    void aFileHasATimeAndAnAbsentOneHasNone() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        assertTrue(files.modified("a").orElseThrow().isAfter(Instant.EPOCH));
+        assertEquals(Optional.empty(), files.modified("b"));
+    }
+
+    @Test
     void aFileOverTheLimitIsRefusedAndOneAtTheLimitIsRead() throws IOException {
         files.createIfAbsent("a", content("12345"));
         assertArrayEquals(bytes("12345"), files.read("a", 5));

@@ -105,6 +105,8 @@ class LocalFileStoreTest extends DiskFileStoreContract {
         assertThrows(SymbolicLinkException.class, () -> files.createIfAbsent("link/new", content("x")));
         assertThrows(SymbolicLinkException.class, () -> files.makeDirectories("link/new"));
         assertThrows(SymbolicLinkException.class, () -> files.delete("file"));
+        assertThrows(SymbolicLinkException.class, () -> files.deleteDirectory("link"));
+        assertThrows(SymbolicLinkException.class, () -> files.modified("link/secret"));
         assertEquals(List.of("secret"), files.list("elsewhere"));
     }
 

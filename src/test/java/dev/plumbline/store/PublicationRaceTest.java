@@ -148,6 +148,16 @@ class PublicationRaceTest {
         }
 
         @Override
+        public boolean deleteDirectory(String directory) throws IOException {
+            return files.deleteDirectory(directory);
+        }
+
+        @Override
+        public Optional<Instant> modified(String path) throws IOException {
+            return files.modified(path);
+        }
+
+        @Override
         public String locate(String path) {
             return files.locate(path);
         }

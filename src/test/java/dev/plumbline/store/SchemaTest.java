@@ -55,6 +55,17 @@ class SchemaTest {
         assertFits("current", read("current.json"));
         assertFits("move", read("moves/00000001.json"));
         assertFits("move", read("moves/00000002.json"));
+        store.rollBack(NAME, new ModelVersion(DAY, 1));
+        assertFits("move", read("moves/00000003.json"));
+        store.rollBack(NAME, new ModelVersion(DAY, 2));
+        Samples.publish(store, DAY, "run-3");
+        for (String run : List.of("run-1", "run-2", "run-3")) {
+            store.run(NAME, run)
+                    .status(new dev.plumbline.model.Outcome(
+                            dev.plumbline.model.ExitCode.OK, "it ended", run, NAME.value(), "", 2, 100));
+        }
+        store.retain(NAME, 2, "run-3");
+        assertFits("removed", read("removed/2026-11-24.json"));
     }
 
     @Test
