@@ -15,6 +15,7 @@ import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.store.RunIdentity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -108,22 +109,27 @@ final class RunRecord {
         return store.publish(claim, candidate);
     }
 
-    /** Removes what is older than the newest versions. What is published stays so, whatever comes of this. */
-    void retain(ModelStore store, ModelName name, int keep) {
+    /** Sweeps what writers left, and removes what is older than the newest versions, where that was asked for. */
+    void tidy(ModelStore store, ModelName name, Optional<Integer> keep) {
         try {
-            Retained retained = store.retain(name, keep, run);
-            retained.left().forEach(listeners::note);
-            if (!retained.versions().isEmpty() || !retained.runs().isEmpty()) {
-                event(
-                        "removed",
-                        Map.of(
-                                "versions",
-                                retained.versions().toString(),
-                                "runs",
-                                retained.runs().toString()));
-            }
-        } catch (Refusal failed) {
+            store.clean(name);
+            keep.ifPresent(versions -> retain(store, name, versions));
+        } catch (Refusal failed) { // what is published stays so, whatever comes of this
             listeners.note(failed.getMessage());
+        }
+    }
+
+    private void retain(ModelStore store, ModelName name, int keep) {
+        Retained retained = store.retain(name, keep, run);
+        retained.left().forEach(listeners::note);
+        if (!retained.versions().isEmpty() || !retained.runs().isEmpty()) {
+            event(
+                    "removed",
+                    Map.of(
+                            "versions",
+                            retained.versions().toString(),
+                            "runs",
+                            retained.runs().toString()));
         }
     }
 

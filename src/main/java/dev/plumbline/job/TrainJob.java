@@ -106,7 +106,7 @@ public final class TrainJob {
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
-            settings.store().keep().ifPresent(keep -> record.retain(store, name, keep));
+            record.tidy(store, name, settings.store().keep());
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
