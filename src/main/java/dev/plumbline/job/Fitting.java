@@ -82,6 +82,10 @@ final class Fitting {
 
     private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {
         Optional<FitStatistics> statistics = problem.statistics(fit.model());
+        List<ColumnProfile> profile = ColumnProfiles.of(
+                problem.columns().modelColumns(),
+                problem.training(),
+                table.source().account(table.reports()).missing());
         return new FittedModel(
                 fit.model(),
                 "squared",
@@ -94,17 +98,14 @@ final class Fitting {
                                 .inStandardErrors(fit.result().parameters()))
                         .orElse(Map.of()),
                 statistics,
-                findings(table, problem, fit, statistics),
+                findings(profile, problem, fit, statistics),
+                profile,
                 provenance(table));
     }
 
     private static List<Finding> findings(
-            ReadTable table, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
-        List<ColumnProfile> columns = ColumnProfiles.of(
-                problem.columns().modelColumns(),
-                problem.training(),
-                table.source().account(table.reports()).missing());
-        Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
+            List<ColumnProfile> profile, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
+        Circumstances.Table known = new Circumstances.Table(profile, List.of(), false, problem.terrains());
         return Findings.of(new Circumstances(known, fit.course(), statistics));
     }
 

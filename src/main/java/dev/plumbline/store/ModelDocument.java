@@ -45,6 +45,7 @@ final class ModelDocument {
             }
             json.writeEndObject();
             FindingsDocument.write(json, model.findings());
+            ProfileDocument.write(json, model.profile());
             provenance(json, model.provenance());
         });
     }
@@ -175,6 +176,7 @@ final class ModelDocument {
         checkErrors("", model.metrics());
         model.holdout().ifPresent(holdout -> checkErrors("held-out ", holdout));
         model.statistics().ifPresent(statistics -> StatisticsDocument.check(line, statistics));
+        ProfileDocument.check(line, model.profile());
     }
 
     private static void checkErrors(String which, Metrics metrics) {

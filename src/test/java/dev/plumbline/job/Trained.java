@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
@@ -22,6 +23,7 @@ final class Trained {
     long epochs = 5;
     Optional<Metrics> heldOut = Optional.empty();
     boolean statistics = true;
+    List<ColumnProfile> profile = profile(0.5);
 
     FittedModel model() {
         return new FittedModel(
@@ -34,7 +36,13 @@ final class Trained {
                 Map.of("f", 1e-9),
                 statistics ? Optional.of(fit()) : Optional.empty(),
                 List.of(),
+                profile,
                 new Provenance(List.of(), Map.of("label", "y"), Map.of("java", "17")));
+    }
+
+    /** @param sd of the feature */
+    static List<ColumnProfile> profile(double sd) {
+        return List.of(new ColumnProfile("f", 98, 1, -1, 5, 3, sd), new ColumnProfile("y", 98, 2, 0, 15, 7, 4));
     }
 
     private FitStatistics fit() {

@@ -99,6 +99,8 @@ class SchemaTest {
                 new String[] {"\"id\" : \"PL101\"", "\"id\" : \"101\""},
                 new String[] {"\"severity\" : \"note\"", "\"severity\" : \"info\""},
                 new String[] {"\"bic\" : ", "\"bic2\" : "},
+                new String[] {"\"sd\" : 0.7", "\"sd\" : -0.7"},
+                new String[] {"\"count\" : 90", "\"count\" : 90.5"},
                 new String[] {"\"findings\"", "\"finding\""})) {
             assertTrue(good.contains(change[0]), change[0]);
             assertFalse(
