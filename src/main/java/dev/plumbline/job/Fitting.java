@@ -1,9 +1,6 @@
 package dev.plumbline.job;
 
-import dev.plumbline.engine.CachedTable;
-import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
-import dev.plumbline.engine.ResidualScan;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.ColumnProfiles;
@@ -69,15 +66,8 @@ final class Fitting {
     }
 
     private ScorePass.Result score(ReadTable table, LinearModel line) {
-        if (table instanceof CachedTable cached) {
-            return ScorePass.run(cached, line);
-        }
-        if (settings.engine().residuals()) {
-            return ResidualScan.run(run.context(), table, line, settings.engine());
-        }
-        return new ScorePass.Result(
-                MomentsScore.of(line, table.training()),
-                table.heldOut().map(moments -> MomentsScore.of(line, moments)));
+        return Scoring.of(List.of(line), table, settings.engine(), run.context())
+                .get(0);
     }
 
     private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {

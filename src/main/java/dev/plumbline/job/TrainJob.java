@@ -79,7 +79,7 @@ public final class TrainJob {
             FittedModel fitted = fit(table, record.directory());
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-            StandingGates.check(settings.gates(), fitted);
+            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> record.publish(store, claim));
             tell(fitted, published);
             return record.outcome(

@@ -46,7 +46,6 @@ class ArgumentsTest {
                 "--quantile 0.9",
                 "--batch-fraction 0.1",
                 "--warm-start",
-                "--gate r2>=0.9",
                 "--checkpoint-every 60s",
                 "--restart",
                 "--keep 3",

@@ -18,10 +18,12 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.StatusLine;
 import dev.plumbline.model.TermStatistics;
+import dev.plumbline.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,25 @@ class SchemaTest {
     }
 
     @Test
+    void theVerdictsOfGatesFit() throws IOException {
+        RunDirectory run = new ModelStore(new LocalFileStore(root), Samples.CLOCK).run(NAME, "run-1");
+        double inf = Double.POSITIVE_INFINITY;
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Verdict.Result result : Verdict.Result.values()) {
+            verdicts.add(new Verdict("rmse <= 1.1 * current", 0.5, 0.55, result, "100 used rows", ""));
+            verdicts.add(new Verdict("drift(\"\ud83d\") <= 5", inf, Double.NaN, result, "", "half \ud83d a name"));
+        }
+        run.gates(verdicts);
+        String gates = read("runs/run-1/gates.json");
+        assertFits("gates", gates);
+        assertTrue(gates.contains("\"result\" : \"passed-over\""), gates);
+        assertTrue(gates.contains("\"value\" : \"Infinity\",\n      \"limit\" : null,"), gates);
+        run.gates(verdicts.subList(0, 1));
+        assertFits("gates", read("runs/run-1/gates.json"));
+        assertTrue(read("runs/run-1/gates.json").length() < gates.length() / 2, "a later attempt replaces it");
+    }
+
+    @Test
     void theStatusOfEveryExitCodeFits() throws IOException {
         for (ExitCode code : ExitCode.values()) {
             String status = StatusLine.of(new Outcome(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0));
@@ -161,6 +182,7 @@ class SchemaTest {
                 "status", "{\"code\":0}",
                 "history-line", "{\"epoch\":1}",
                 "manifest", "{\"format\":1}",
+                "gates", "{\"format\":1,\"verdicts\":[]}",
                 "model", "{\"format\":1,\"extra\":true}");
         for (Map.Entry<String, String> each : bad.entrySet()) {
             assertFalse(
