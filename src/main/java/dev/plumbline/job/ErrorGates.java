@@ -39,6 +39,12 @@ final class ErrorGates {
             return new Verdict(
                     gate.toString(), own, Double.NaN, Result.PASSED_OVER, errors.rows(), "no version is current yet");
         }
+        if (gate.isAgainst(Reference.RECENT)) {
+            GateEvidence.Recent recent = evidence.recent();
+            double usual =
+                    recent.median(night -> value(gate.measure(), night.holdout().orElse(night.metrics())));
+            return measured(gate, own, usual, errors.rows(), recent.note() + ", each on its own rows");
+        }
         GateEvidence.Current current = evidence.current().get();
         if (current.sameRows() instanceof SameRows.Scored same) {
             return measured(
@@ -64,7 +70,7 @@ final class ErrorGates {
         boolean holds = gate.relation().holds(value, limit);
         boolean byRounding = holds && !gate.relation().holds(value, plain);
         String all = byRounding ? join(note, "equal but for rounding") : note;
-        String noneKnown = Double.isNaN(reference) ? "the limit is not defined over these rows" : unknown(value);
+        String noneKnown = Double.isNaN(reference) ? "its limit is not defined" : unknown(value);
         return verdict(gate, value, limit, holds, rows, join(all, noneKnown));
     }
 

@@ -2,9 +2,9 @@ package dev.plumbline.job;
 
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.Metrics;
-import dev.plumbline.model.RowAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All that gates judge by.
@@ -57,15 +57,35 @@ record GateEvidence(FittedModel candidate, Errors errors, Optional<Current> curr
     /**
      * The last published versions.
      *
-     * @param rows of each that could be read
+     * @param nights those that could be read
      * @param unread versions that could not
      */
-    record Recent(List<RowAccount> rows, List<String> unread) {
+    record Recent(List<FittedModel> nights, List<String> unread) {
         static final Recent NOT_ASKED = new Recent(List.of(), List.of());
 
         Recent {
-            rows = List.copyOf(rows);
+            nights = List.copyOf(nights);
             unread = List.copyOf(unread);
+        }
+
+        /** The median of a figure; NaN without a night, or where one of them does not have it. */
+        double median(ToDoubleFunction<FittedModel> figure) {
+            double[] sorted = nights.stream().mapToDouble(figure).sorted().toArray();
+            int middle = sorted.length / 2;
+            if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
+                return Double.NaN;
+            }
+            return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        }
+
+        /** What it is, in words. */
+        String note() {
+            String of = switch (nights.size()) {
+                case 0 -> "no published version says what is usual";
+                case 1 -> "recent is the last published version";
+                default -> "recent is the median of the last " + nights.size() + " published versions";
+            };
+            return of + (unread.isEmpty() ? "" : "; damaged and left out: " + String.join(", ", unread));
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.engine.SharedRows;
 import dev.plumbline.job.GateEvidence.SameRows;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Measure;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
@@ -50,21 +53,35 @@ final class GateScores {
     /**
      * One pass over the rows at hand for both models, none by moments; one reading of the table more where the current
      * model needs columns that the candidate does not have.
+     *
+     * @param candidate as it is stored
      */
-    Scored of(LinearModel candidate, Optional<LinearModel> current) {
-        List<String> features = candidate.features();
-        List<LinearModel> lines = new ArrayList<>(List.of(candidate));
-        boolean atHand = current.filter(line -> isComparable(line) && features.containsAll(line.features()))
+    Scored of(FittedModel candidate, Optional<LinearModel> current) {
+        LinearModel own = candidate.line();
+        List<LinearModel> lines = new ArrayList<>(List.of(own));
+        boolean atHand = current.filter(
+                        line -> isComparable(line) && own.features().containsAll(line.features()))
                 .isPresent();
         if (atHand) {
-            lines.add(current.get().among(features));
+            lines.add(current.get().among(own.features()));
         }
-        List<ScorePass.Result> results = Scoring.of(lines, table, settings.engine(), context());
-        GateEvidence.Errors errors = errors(candidate, results.get(0));
+        boolean byMoments = settings.engine().residuals() && !asksForMagnitudes();
+        EngineSettings engine = byMoments ? settings.engine().withoutResiduals() : settings.engine();
+        List<ScorePass.Result> results = Scoring.of(lines, table, engine, context());
+        // With --residuals a score like the stored one is a reading of the whole table, and the line is the same.
+        ScorePass.Result again =
+                byMoments ? new ScorePass.Result(candidate.metrics(), candidate.holdout()) : results.get(0);
+        GateEvidence.Errors errors = errors(own, again);
         Optional<SameRows> sameRows = atHand
-                ? Optional.of(new SameRows.Scored(errors.metrics(), judged(results.get(1)), errors.rows()))
-                : current.map(line -> apart(candidate, line));
-        return new Scored(results.get(0), errors, sameRows);
+                ? Optional.of(new SameRows.Scored(judged(results.get(0)), judged(results.get(1)), errors.rows()))
+                : current.map(line -> apart(own, line));
+        return new Scored(again, errors, sameRows);
+    }
+
+    /** Moments do not know the mean absolute error of the current model. */
+    private boolean asksForMagnitudes() {
+        return GateJudge.asked(settings.gates()).stream()
+                .anyMatch(gate -> gate.measure() == Measure.MAE && gate.isAgainst(Measure.Reference.CURRENT));
     }
 
     private GateEvidence.Errors errors(LinearModel candidate, ScorePass.Result result) {

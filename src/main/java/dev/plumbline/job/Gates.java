@@ -8,7 +8,6 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Measure;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
-import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.Verdict;
 import dev.plumbline.report.GatesText;
 import dev.plumbline.store.Claim;
@@ -57,7 +56,7 @@ final class Gates {
         StoredCandidate.requireSameLine(fitted.line(), stored.line());
         Optional<StoredModel> current = current(claim.name());
         Optional<LinearModel> line = current.map(model -> model.model().line());
-        GateScores.Scored scored = new GateScores(settings, spark, table).of(stored.line(), line);
+        GateScores.Scored scored = new GateScores(settings, spark, table).of(stored, line);
         // Blocks that were lost from a cache are read again from the files, and a comparison may read them once more.
         table.source().verifyUnchanged();
         StoredCandidate.requireSameErrors(fitted, scored.candidate());
@@ -87,11 +86,11 @@ final class Gates {
         }
         List<ModelVersion> versions =
                 store.versions(name).stream().map(VersionEntry::version).toList();
-        List<RowAccount> rows = new ArrayList<>();
+        List<FittedModel> nights = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (ModelVersion version : versions.subList(Math.max(0, versions.size() - RECENT), versions.size())) {
             try {
-                rows.add(store.load(name, Optional.of(version)).model().rows());
+                nights.add(store.load(name, Optional.of(version)).model());
             } catch (Refusal damaged) {
                 if (damaged.code() != ExitCode.STATE_REFUSED) {
                     throw damaged;
@@ -99,7 +98,7 @@ final class Gates {
                 unread.add(version.toString());
             }
         }
-        return new GateEvidence.Recent(rows, unread);
+        return new GateEvidence.Recent(nights, unread);
     }
 
     private void tell(List<Verdict> verdicts, RunRecord record) {

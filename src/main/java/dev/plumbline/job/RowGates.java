@@ -7,7 +7,6 @@ import dev.plumbline.model.Measure.Reference;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.Verdict;
 import dev.plumbline.model.Verdict.Result;
-import java.util.List;
 
 /** Gates on what became of the rows: how many are used, which share is rejected. */
 final class RowGates {
@@ -33,27 +32,7 @@ final class RowGates {
                     gate, value, factor * value(gate, current.model().rows()), "current is " + current.version());
         }
         GateEvidence.Recent recent = evidence.recent();
-        String unread = recent.unread().isEmpty() ? "" : "; cannot be read: " + String.join(", ", recent.unread());
-        if (recent.rows().isEmpty()) {
-            return new Verdict(
-                    gate.toString(),
-                    value,
-                    Double.NaN,
-                    Result.REFUSED,
-                    rows(),
-                    "no recent version says how many rows it had" + unread);
-        }
-        int count = recent.rows().size();
-        String of =
-                count == 1 ? "the last published version" : "the median of the last " + count + " published versions";
-        return verdict(gate, value, factor * median(gate, recent.rows()), "recent is " + of + unread);
-    }
-
-    private static double median(Gate gate, List<RowAccount> recent) {
-        double[] sorted =
-                recent.stream().mapToDouble(rows -> value(gate, rows)).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return verdict(gate, value, factor * recent.median(night -> value(gate, night.rows())), recent.note());
     }
 
     private static double value(Gate gate, RowAccount rows) {

@@ -7,13 +7,13 @@ import java.util.Set;
 /** What a gate asks about. */
 public enum Measure {
     /** Root of the mean squared error. */
-    RMSE(Kind.ERROR, "rmse <= 1.05 * current", EnumSet.of(Reference.CURRENT, Reference.MEAN)),
+    RMSE(Kind.ERROR, "rmse <= 1.05 * current", EnumSet.allOf(Reference.class)),
     /** Mean squared error. */
-    MSE(Kind.ERROR, "mse <= 1.1 * current", EnumSet.of(Reference.CURRENT, Reference.MEAN)),
+    MSE(Kind.ERROR, "mse <= 1.1 * current", EnumSet.allOf(Reference.class)),
     /** Mean absolute error. */
-    MAE(Kind.ERROR, "mae <= 1.05 * current", EnumSet.of(Reference.CURRENT)),
+    MAE(Kind.ERROR, "mae <= 1.05 * current", EnumSet.of(Reference.CURRENT, Reference.RECENT)),
     /** 1 - residual / total sum of squares. */
-    R2(Kind.FIT, "r2 >= 0.9", EnumSet.of(Reference.CURRENT)),
+    R2(Kind.FIT, "r2 >= 0.9", EnumSet.of(Reference.CURRENT, Reference.RECENT)),
     /** Rows that were used. */
     ROWS(Kind.COUNT, "rows >= 0.5 * recent", EnumSet.of(Reference.CURRENT, Reference.RECENT)),
     /** Share of the rows that were rejected. */
@@ -101,7 +101,7 @@ public enum Measure {
     public enum Reference {
         /** The same of the current model; errors on the same rows. */
         CURRENT,
-        /** The median of the last published versions. */
+        /** The median of the last published versions, each on the rows of its own night. */
         RECENT,
         /** The same of a prediction that is the mean label of the training rows everywhere; 0 without intercept. */
         MEAN;

@@ -21,6 +21,7 @@ final class Trained {
     double stdError = 0.25;
     double covariance = 0.0625;
     long epochs = 5;
+    long used = 98;
     Optional<Metrics> heldOut = Optional.empty();
     boolean statistics = true;
     List<ColumnProfile> profile = profile(0.5);
@@ -29,7 +30,7 @@ final class Trained {
         return new FittedModel(
                 new LinearModel("y", List.of("f"), new double[] {slope}, new double[] {3}, 7, 1, true),
                 "squared",
-                new RowAccount(100, 98, 2, 0, Map.of("missing", 2L)),
+                new RowAccount(used + 2, used, 2, 0, Map.of("missing", 2L)),
                 new Metrics(mse, 2, mae, 0.75),
                 heldOut,
                 new Convergence(epochs, Convergence.Reason.TOLERANCE, true),
