@@ -109,9 +109,10 @@ final class RunRecord {
         return store.publish(claim, candidate);
     }
 
-    /** Sweeps what writers left, and removes what is older than the newest versions, where that was asked for. */
+    /** Removes checkpoints that are needed no more, sweeps what writers left, and removes what is older than the newest versions, where that was asked for. */
     void tidy(ModelStore store, ModelName name, Optional<Integer> keep) {
         try {
+            directory.checkpoints().clear();
             store.clean(name);
             keep.ifPresent(versions -> retain(store, name, versions));
         } catch (Refusal failed) { // what is published stays so, whatever comes of this

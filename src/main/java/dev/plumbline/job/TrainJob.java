@@ -104,7 +104,7 @@ public final class TrainJob {
             FittedModel fitted = fit(table, lease, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-            StandingGates.check(settings.gates(), fitted);
+            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             record.tidy(store, name, settings.store().keep());
             tell(fitted, published);
@@ -119,9 +119,7 @@ public final class TrainJob {
     private Published publish(ReadTable table, Lease lease, Claim claim, RunRecord record) {
         table.source().verifyUnchanged();
         lease.requireHeld();
-        Published published = record.publish(store, claim);
-        record.directory().checkpoints().clear();
-        return published;
+        return record.publish(store, claim);
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {

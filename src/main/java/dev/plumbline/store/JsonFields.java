@@ -150,6 +150,11 @@ final class JsonFields {
         return node.has(key) ? Optional.of(object(key)) : Optional.empty();
     }
 
+    /** Whether the field is there, of whatever kind. */
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     List<JsonFields> objects(String key) {
         List<JsonFields> all = new ArrayList<>();
         for (JsonNode element : list(key)) {

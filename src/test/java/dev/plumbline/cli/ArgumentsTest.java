@@ -38,7 +38,6 @@ class ArgumentsTest {
                 "--quantile 0.9",
                 "--batch-fraction 0.1",
                 "--warm-start",
-                "--gate r2>=0.9",
                 "--ledger",
                 "--loss huber",
                 "--loss absolute",

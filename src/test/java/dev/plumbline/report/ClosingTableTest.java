@@ -187,6 +187,7 @@ class ClosingTableTest {
                 Map.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new Provenance(List.of(), Map.of(), Map.of()));
     }
 }
