@@ -86,7 +86,7 @@ final class RunWatch implements DescentWatch, AutoCloseable {
     public void over(Descent.Fit fit) {
         Convergence convergence = fit.convergence();
         boolean cutShort = convergence.reason() == Convergence.Reason.DEADLINE && !convergence.converged();
-        if (cutShort && settings.gates() == TrainSettings.Gates.ALL) {
+        if (cutShort && settings.gates().standing() == TrainSettings.Gates.Standing.ALL) {
             keep(new Checkpoint(fit.course().halvings(), fit.result().state()));
             throw new Refusal(
                     ExitCode.TEMPORARY,
