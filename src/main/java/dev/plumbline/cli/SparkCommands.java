@@ -12,6 +12,7 @@ import dev.plumbline.job.ModelsJob;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.StopRequest;
 import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifyJob;
@@ -45,7 +46,10 @@ final class SparkCommands implements Commands {
     public Outcome train(TrainSettings settings) {
         ShownEpochs epochs = new ShownEpochs(
                 console, System::nanoTime, () -> settings.descent().epochs());
-        return TrainJob.run(settings, listeners(epochs));
+        StopRequest stop = new StopRequest();
+        Listeners listeners = new Listeners(
+                console.out(), console.err(), epochs, stop, outcome -> SparkExit.abandon(console, outcome));
+        return Signals.heardDuring(() -> TrainJob.run(settings, listeners), console, stop);
     }
 
     @Override

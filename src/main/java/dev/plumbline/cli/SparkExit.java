@@ -1,9 +1,12 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
+import dev.plumbline.model.StatusLine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,9 @@ import java.util.Optional;
 final class SparkExit {
     private static final String EXCEPTION = "org.apache.spark.SparkUserAppException";
 
+    /** More than Spark and its shutdown hooks need where all is well. */
+    static final Duration GRACE = Duration.ofSeconds(60);
+
     private SparkExit() {}
 
     /** Whether this JVM has a Spark on its class path. */
@@ -21,8 +27,56 @@ final class SparkExit {
         return constructorOwner().isPresent();
     }
 
-    /** Returns for 0; throws for every other code. */
+    /**
+     * The last that a main method does: hands over the code, and sees to it that the process ends. Spark that does not
+     * stop, a shutdown hook that hangs and a foreign thread that is no daemon would keep it alive for ever.
+     */
     static void leave(ExitCode code) {
+        if (isOwnProcess()) {
+            haltAfter(GRACE, code.code());
+        }
+        handOver(code);
+    }
+
+    /**
+     * Whether this JVM was started for our main method, on whose main thread spark-submit then runs it. The application
+     * master of YARN and the servers that run jars run it in a thread of theirs: they have an end of their own, and
+     * halting them would lose the code.
+     */
+    private static boolean isOwnProcess() {
+        return Thread.currentThread().getName().equals("main");
+    }
+
+    /** Ends the process with the code if it is still there after that time. Seen to from aside: nothing waits for it. */
+    static void haltAfter(Duration grace, int code) {
+        Thread guard = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(grace.toMillis());
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    halt(code);
+                },
+                "plumbline end");
+        guard.setDaemon(true);
+        guard.start();
+    }
+
+    /** Ends a process whose run does not come back: tells the outcome as if it had. */
+    static void abandon(Console console, Outcome outcome) {
+        console.say(outcome.message());
+        console.out().println(StatusLine.of(outcome));
+        halt(outcome.code().code());
+    }
+
+    /** Not an exit: that would wait for the shutdown hooks, which hang like everything else. */
+    static void halt(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Returns for 0; throws for every other code. */
+    static void handOver(ExitCode code) {
         if (code != ExitCode.OK) {
             Class<?> owner =
                     constructorOwner().orElseThrow(() -> new IllegalStateException("Cannot find " + EXCEPTION));

@@ -40,6 +40,7 @@ final class TrainCommand {
                 DescentOptions.read(values),
                 StoreOptions.read(values),
                 StoreOptions.gates(values),
+                DescentOptions.stallLimit(values),
                 values.flag(EngineOptions.TIMINGS),
                 values.resultOptions());
     }

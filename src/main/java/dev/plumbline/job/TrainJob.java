@@ -16,10 +16,11 @@ import dev.plumbline.store.Claim;
 import dev.plumbline.store.HistoryWriter;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
-import dev.plumbline.store.RunDirectory;
+import dev.plumbline.train.EpochListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -31,15 +32,17 @@ public final class TrainJob {
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
-    private final Deadline deadline;
+    private final Ending ending;
+    private final Watchdog watchdog;
     private final ModelName name;
     private final ModelStore store;
 
-    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners) {
+    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
         this.settings = settings;
         this.spark = spark;
         this.listeners = listeners;
-        this.deadline = new Deadline(settings.descent().deadline());
+        this.ending = ending;
+        this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
@@ -47,28 +50,41 @@ public final class TrainJob {
 
     /** Trains in a Spark session of its own. */
     public static Outcome run(TrainSettings settings, Listeners listeners) {
+        Ending ending = Ending.of(settings, listeners);
         try (Session session =
                 Session.open("plumbline train " + settings.store().name())) {
-            return run(settings, session.sql(), listeners);
+            return run(settings, session.sql(), listeners, ending);
         }
     }
 
     /** Trains in a session that is already there and goes on afterwards. */
     public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
-        return new TrainJob(settings, spark, listeners).run();
+        return run(settings, spark, listeners, Ending.of(settings, listeners));
+    }
+
+    /** @param ending what may end the run before it is done; its clock has started */
+    static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
+        return new TrainJob(settings, spark, listeners, ending).run();
     }
 
     private Outcome run() {
-        TableSource source = timings.time("open the input", () -> Sources.open(spark, settings.source()));
-        String id = RunId.of(settings, source.files());
-        RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
-        return record.of(() -> store.published(name, settings.store().asOf(), id)
-                .map(claim -> alreadyPublished(claim, record))
-                .orElseGet(() -> train(source, id, record)));
+        Stall stall = new Stall(settings.stallLimit(), name.value(), listeners);
+        try (RunningJobs jobs = new RunningJobs(spark.sparkContext(), watchdog::progress);
+                Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
+            TableSource source =
+                    watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+            String id = RunId.of(settings, source.files());
+            RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+            stall.recordedBy(record);
+            return record.of(() ->
+                    watch.over(() -> store.published(name, settings.store().asOf(), id)
+                            .map(claim -> alreadyPublished(claim, record))
+                            .orElseGet(() -> train(() -> watch.reading(() -> read(source, record)), id, record))));
+        }
     }
 
-    private Outcome train(TableSource opened, String id, RunRecord record) {
-        try (ReadTable table = timings.time("read the table", () -> read(opened, record))) {
+    private Outcome train(Supplier<ReadTable> reading, String id, RunRecord record) {
+        try (ReadTable table = timings.time("read the table", reading)) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
@@ -76,7 +92,7 @@ public final class TrainJob {
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            FittedModel fitted = fit(table, record.directory());
+            FittedModel fitted = fit(table, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
@@ -107,12 +123,27 @@ public final class TrainJob {
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private FittedModel fit(ReadTable table, RunDirectory directory) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
-        try (HistoryWriter history = directory.history(table.source().columns().features())) {
-            return new Fitting(settings, run)
-                    .fit(table, coordinates -> new EpochHistory(history, coordinates, listeners.progress()));
+    private FittedModel fit(ReadTable table, RunRecord record) {
+        Fitting.Run run = new Fitting.Run(listeners, timings, () -> isTimeUp(record), spark);
+        EpochListener heard =
+                new Heartbeat(record, settings.descent().epochs(), System::nanoTime, listeners.progress());
+        try (HistoryWriter history =
+                record.directory().history(table.source().columns().features())) {
+            return new Fitting(settings, run).fit(table, coordinates -> new EpochHistory(history, coordinates, heard));
         }
+    }
+
+    /**
+     * At the end of each epoch: what the deadline cuts short may still be published, a request to stop ends the run.
+     *
+     * @throws dev.plumbline.model.Refusal 75 where somebody asked for the stop
+     */
+    private boolean isTimeUp(RunRecord record) {
+        watchdog.progress();
+        if (ending.isByRequest()) {
+            throw ending.refusal("after " + record.epochs() + " epochs");
+        }
+        return ending.isDue();
     }
 
     private void tell(FittedModel fitted, Published published) {

@@ -4,6 +4,7 @@ import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.source.SourceSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param descent how to descend
  * @param store where to publish
  * @param gates which gates decide about publication
+ * @param stallLimit how long no epoch and no task may end before the run is given up
  * @param timings whether the stages' times are printed
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
@@ -28,6 +30,7 @@ public record TrainSettings(
         DescentSettings descent,
         StoreSettings store,
         Gates gates,
+        Duration stallLimit,
         boolean timings,
         Map<String, String> resultOptions) {
 

@@ -58,6 +58,11 @@ public final class RunDirectory {
         replace("candidate/terms.csv", candidate.terms());
     }
 
+    /** Keeps what every thread did when the run stood still, {@code threads.txt}. */
+    public void threads(String stacks) {
+        replace("threads.txt", stacks.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void replace(String file, byte[] bytes) {
         String path = directory + "/" + file;
         ModelStore.attempt("write " + files.locate(path), () -> {

@@ -51,6 +51,7 @@ final class TrainRun {
     OptionalDouble stopAtSe = OptionalDouble.empty();
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
+    Duration stallLimit = Duration.ofHours(2);
     String name = "test";
 
     TrainRun(Path models) {
@@ -88,6 +89,7 @@ final class TrainRun {
                 descent,
                 new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
                 gates,
+                stallLimit,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));
     }
