@@ -253,6 +253,12 @@ class TrainOptionsTest {
     }
 
     @Test
+    void aStallIsTwoHoursUnlessItIsSaid() {
+        assertEquals(Duration.ofHours(2), Typed.train().stallLimit());
+        assertEquals(Duration.ofSeconds(10), Typed.train("--stall-limit", "10s").stallLimit());
+    }
+
+    @Test
     void theRunIsIdentifiedByResultOptionsInOneSpelling() {
         Map<String, String> one = Typed.train(
                         "--epochs",
@@ -272,6 +278,7 @@ class TrainOptionsTest {
                         "--storage=disk",
                         "--timings",
                         "--deadline=2h",
+                        "--stall-limit=1h",
                         "--partitions=9",
                         "--models=/elsewhere")
                 .resultOptions();
@@ -290,7 +297,16 @@ class TrainOptionsTest {
         Map<String, String> options =
                 Typed.train("--var", "a=b", "--deadline", "2h").resultOptions();
         for (String name : List.of(
-                "models", "storage", "timings", "deadline", "partitions", "config", "print-config", "var", "var.a")) {
+                "models",
+                "storage",
+                "timings",
+                "deadline",
+                "stall-limit",
+                "partitions",
+                "config",
+                "print-config",
+                "var",
+                "var.a")) {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));

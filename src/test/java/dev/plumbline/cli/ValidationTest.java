@@ -63,6 +63,9 @@ class ValidationTest {
             --deadline        | tonight  | time from 1s to 366d
             --deadline        | 400d     | time from 1s to 366d
             --deadline        | -2h      | time from 1s to 366d
+            --stall-limit     | 9s       | time from 10s to 366d
+            --stall-limit     | never    | time from 10s to 366d
+            --stall-limit     | 400d     | time from 10s to 366d
             --delimiter       | ;;       | one printable ASCII character
             --delimiter       | 1        | numbers are not made of
             --delimiter       | .        | numbers are not made of
