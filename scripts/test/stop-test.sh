@@ -82,11 +82,6 @@ tail -n 1 "$here/out" >"$here/last"
 expect_in "$here/last" '"code":75'
 expect_in "$here/last" 'the --deadline of 1s is over, before the table was read'
 
-start deadline-descent --input small --deadline 20s
-ended 'a deadline in the descent'
-expect_code 'a deadline in the descent' 75
-expect_told 'the --deadline was over after'
-
 start twice --input small
 until_true 900 epochs_go_on || wrong 'no epoch'
 kill -TERM "$pid"

@@ -18,11 +18,14 @@ import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifyJob;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.StatusLine;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.train.EpochListener;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Hands each command to its job. */
 final class SparkCommands implements Commands {
@@ -47,9 +50,23 @@ final class SparkCommands implements Commands {
         ShownEpochs epochs = new ShownEpochs(
                 console, System::nanoTime, () -> settings.descent().epochs());
         StopRequest stop = new StopRequest();
-        Listeners listeners = new Listeners(
-                console.out(), console.err(), epochs, stop, outcome -> SparkExit.abandon(console, outcome));
-        return Signals.heardDuring(() -> TrainJob.run(settings, listeners), console, stop);
+        // Signals and the end of a process are left to those whose process it is.
+        boolean own = SparkExit.isOwnProcess();
+        Consumer<Outcome> abandoned = outcome -> {
+            tell(outcome);
+            if (own) {
+                SparkExit.halt(outcome.code().code());
+            }
+        };
+        Listeners listeners = new Listeners(console.out(), console.err(), epochs, stop, abandoned);
+        Supplier<Outcome> run = () -> TrainJob.run(settings, listeners);
+        return own ? Signals.heardDuring(run, console, stop) : run.get();
+    }
+
+    /** Tells the outcome of a run that cannot. */
+    private void tell(Outcome outcome) {
+        console.say(outcome.message());
+        console.out().println(StatusLine.of(outcome));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Outcome;
-import dev.plumbline.model.StatusLine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -41,9 +39,9 @@ final class SparkExit {
     /**
      * Whether this JVM was started for our main method, on whose main thread spark-submit then runs it. The application
      * master of YARN and the servers that run jars run it in a thread of theirs: they have an end of their own, and
-     * halting them would lose the code.
+     * halting them would lose the code. To be asked in the thread of the main method.
      */
-    private static boolean isOwnProcess() {
+    static boolean isOwnProcess() {
         return Thread.currentThread().getName().equals("main");
     }
 
@@ -61,13 +59,6 @@ final class SparkExit {
                 "plumbline end");
         guard.setDaemon(true);
         guard.start();
-    }
-
-    /** Ends a process whose run does not come back: tells the outcome as if it had. */
-    static void abandon(Console console, Outcome outcome) {
-        console.say(outcome.message());
-        console.out().println(StatusLine.of(outcome));
-        halt(outcome.code().code());
     }
 
     /** Not an exit: that would wait for the shutdown hooks, which hang like everything else. */
