@@ -6,6 +6,7 @@ import dev.plumbline.source.SourceSettings;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param store where to publish
  * @param checkpoints when to keep one, and whether to go on from one
  * @param gates which gates decide about publication
+ * @param stallLimit how long no epoch and no task may end before the run is given up
  * @param timings whether the stages' times are printed
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
@@ -33,6 +35,7 @@ public record TrainSettings(
         StoreSettings store,
         CheckpointSettings checkpoints,
         Gates gates,
+        Duration stallLimit,
         boolean timings,
         Map<String, String> resultOptions) {
 

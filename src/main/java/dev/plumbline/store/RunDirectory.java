@@ -109,6 +109,11 @@ public final class RunDirectory {
         replace("gates.json", GatesDocument.encode(verdicts));
     }
 
+    /** Keeps what every thread did when the run stood still, {@code threads.txt}. */
+    public void threads(String stacks) {
+        replace("threads.txt", stacks.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void replace(String file, byte[] bytes) {
         String path = path(file);
         ModelStore.attempt("write " + files.locate(path), () -> {

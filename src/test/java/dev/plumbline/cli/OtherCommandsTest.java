@@ -102,6 +102,7 @@ class OtherCommandsTest {
                 "--no-gate",
                 "--storage disk",
                 "--deadline 2h",
+                "--stall-limit 2h",
                 "--residuals",
                 "--timings")) {
             Typed.refusedLine(USAGE, "explain --input a --label y " + option, option.split(" ")[0], "explain");

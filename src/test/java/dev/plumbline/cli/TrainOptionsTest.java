@@ -274,6 +274,12 @@ class TrainOptionsTest {
     }
 
     @Test
+    void aStallIsTwoHoursUnlessItIsSaid() {
+        assertEquals(Duration.ofHours(2), Typed.train().stallLimit());
+        assertEquals(Duration.ofSeconds(10), Typed.train("--stall-limit", "10s").stallLimit());
+    }
+
+    @Test
     void theRunIsIdentifiedByResultOptionsInOneSpelling() {
         Map<String, String> one = Typed.train(
                         "--epochs",
@@ -295,6 +301,7 @@ class TrainOptionsTest {
                         "--deadline=2h",
                         "--checkpoint-every=5",
                         "--restart",
+                        "--stall-limit=1h",
                         "--partitions=9",
                         "--models=/elsewhere")
                 .resultOptions();
@@ -318,6 +325,7 @@ class TrainOptionsTest {
                 "timings",
                 "deadline",
                 "lease",
+                "stall-limit",
                 "partitions",
                 "config",
                 "print-config",

@@ -71,6 +71,9 @@ class ValidationTest {
             --lease           | 61m      | time from 5s to 1h
             --lease           | 0        | time from 5s to 1h
             --lease           | forever  | time from 5s to 1h
+            --stall-limit     | 9s       | time from 10s to 366d
+            --stall-limit     | never    | time from 10s to 366d
+            --stall-limit     | 400d     | time from 10s to 366d
             --delimiter       | ;;       | one printable ASCII character
             --delimiter       | 1        | numbers are not made of
             --delimiter       | .        | numbers are not made of

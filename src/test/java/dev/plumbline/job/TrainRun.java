@@ -53,6 +53,7 @@ final class TrainRun {
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     CheckpointSettings checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1_000_000), false);
+    Duration stallLimit = Duration.ofHours(2);
     String name = "test";
 
     TrainRun(Path models) {
@@ -92,6 +93,7 @@ final class TrainRun {
                         models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2), Optional.empty()),
                 checkpoints,
                 gates,
+                stallLimit,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));
     }
