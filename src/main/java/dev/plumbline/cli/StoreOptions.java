@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.job.TrainSettings.Gates;
+import dev.plumbline.job.TrainSettings.Start;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.store.StoreSettings;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class StoreOptions {
             "version", "VERSION", "version of the model, such as 2026-01-31; unless given, the current one");
     static final Option ALLOW_UNCONVERGED =
             Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
+    static final Option WARM_START = Option.flag(
+            "warm-start",
+            RESULT,
+            "start the descent at the line that was current before the day of --as-of, instead of at zero");
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
 
     static final OptionGroup PUBLISHING = OptionGroup.of(
@@ -26,7 +31,7 @@ final class StoreOptions {
             MODEL,
             ALLOW_UNCONVERGED,
             NO_GATE,
-            Option.notBuilt("warm-start"),
+            WARM_START,
             Option.notBuilt("gate"),
             Option.notBuilt("checkpoint-every"),
             Option.notBuilt("restart"),
@@ -63,6 +68,10 @@ final class StoreOptions {
                     VERSION, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
         }
         return version;
+    }
+
+    static Start start(Values values) {
+        return values.flag(WARM_START) ? Start.EARLIER_LINE : Start.ZERO;
     }
 
     static Gates gates(Values values) {

@@ -68,7 +68,16 @@ public final class DemoJob {
 
     private TrainSettings train(SourceSettings source, DescentSettings descent, Map<String, String> options) {
         return new TrainSettings(
-                source, true, false, engine(), descent, settings.store(), TrainSettings.Gates.ALL, false, options);
+                source,
+                true,
+                false,
+                engine(),
+                descent,
+                TrainSettings.Start.ZERO,
+                settings.store(),
+                TrainSettings.Gates.ALL,
+                false,
+                options);
     }
 
     private Map<String, String> options(Path points) {
@@ -115,7 +124,7 @@ public final class DemoJob {
             RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
             Problem problem = Problem.of(table, true);
             Function<DescentSettings, Descent.Fit> fit =
-                    descent -> Descent.over(table, problem, train(source, descent, Map.of()))
+                    descent -> Descent.over(table, problem, train(source, descent, Map.of()), WarmStart.none())
                             .run(EpochListener.NONE, () -> false);
             List<Way> ways = List.of(
                     way("one rate, 0.01", fit.apply(descent(new RateSetting.Uniform(0.01), false))),

@@ -25,6 +25,7 @@ import dev.plumbline.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -39,12 +40,14 @@ final class Descent {
     private final Coordinates coordinates;
     private final Objective objective;
     private final Course course;
+    private final Parameters start;
 
-    private Descent(Problem problem, Coordinates coordinates, Objective objective, Course course) {
+    private Descent(Problem problem, Coordinates coordinates, Objective objective, Course course, Parameters start) {
         this.problem = problem;
         this.coordinates = coordinates;
         this.objective = objective;
         this.course = course;
+        this.start = start;
     }
 
     /**
@@ -80,18 +83,26 @@ final class Descent {
     /**
      * Plans a descent.
      *
+     * @param startingAt where to start, in given coordinates
      * @throws Refusal 81 for a constant rate that is not stable, unless it may back off
      */
-    static Descent over(ReadTable table, Problem problem, TrainSettings settings) {
+    static Descent over(
+            ReadTable table, Problem problem, TrainSettings settings, Function<Coordinates, Parameters> startingAt) {
         DescentSettings descent = settings.descent();
         if (problem.terrains().isEmpty()) {
             Coordinates coordinates = Coordinates.of(problem.training(), descent.standardize(), problem.intercept());
             Objective objective = objective(table, coordinates);
-            return new Descent(problem, coordinates, objective, BoundedPlanning.of(problem, objective, descent));
+            Course course = BoundedPlanning.of(problem, objective, descent);
+            return new Descent(problem, coordinates, objective, course, startingAt.apply(coordinates));
         }
-        Planning planning = Planning.of(problem, descent, settings.engine().kind());
+        Planning planning = Planning.of(problem, descent, settings.engine().kind(), startingAt);
         Coordinates coordinates = planning.terrain().coordinates();
-        return new Descent(problem, coordinates, objective(table, coordinates), course(planning, descent));
+        return new Descent(
+                problem,
+                coordinates,
+                objective(table, coordinates),
+                course(planning, descent),
+                startingAt.apply(coordinates));
     }
 
     private static Course course(Planning planning, DescentSettings settings) {
@@ -127,7 +138,7 @@ final class Descent {
         return notes;
     }
 
-    /** Descends from zero; where it may back off and runs away, again from zero with slower rates. */
+    /** Descends from the start; where it may back off and runs away, again from the start with slower rates. */
     Fit run(EpochListener listener, BooleanSupplier timeIsUp) {
         Circumstances.Course asked = course.findings();
         if (asked.halvings() > 0) {
@@ -148,9 +159,8 @@ final class Descent {
     }
 
     private TrainResult train(Plan plan, EpochListener listener, BooleanSupplier timeIsUp) {
-        TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
         return new Trainer(plan, course.remainingError(), course.nearEnough(), timeIsUp)
-                .train(objective, start, listener);
+                .train(objective, TrainingState.startingAt(start, plan.optimizer()), listener);
     }
 
     private Fit fit(Plan plan, int halvings, TrainResult result) {

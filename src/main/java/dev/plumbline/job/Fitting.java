@@ -36,9 +36,15 @@ final class Fitting {
      * @param listeners who hears of it
      * @param timings take the time of its stages
      * @param timeIsUp asked once per epoch; true cuts the descent short there
+     * @param start where the descent starts; empty: at zero
      * @param spark session
      */
-    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, SparkSession spark) {
+    record Run(
+            Listeners listeners,
+            Timings timings,
+            BooleanSupplier timeIsUp,
+            Optional<WarmStart> start,
+            SparkSession spark) {
         JavaSparkContext context() {
             return JavaSparkContext.fromSparkContext(spark.sparkContext());
         }
@@ -58,7 +64,15 @@ final class Fitting {
     FittedModel fit(ReadTable table, Function<Coordinates, EpochListener> epochs) {
         ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
         Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
-        Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
+        run.start().ifPresent(start -> start.notes(problem).forEach(run.listeners()::note));
+        Descent descent = run.timings()
+                .time(
+                        "plan",
+                        () -> Descent.over(
+                                table,
+                                problem,
+                                settings,
+                                run.start().map(start -> start.over(problem)).orElse(WarmStart.none())));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
         Descent.Fit fit =
                 run.timings().time("descend", () -> descent.run(epochs.apply(descent.coordinates()), run.timeIsUp()));
@@ -114,6 +128,9 @@ final class Fitting {
                 .files()
                 .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
         return new Provenance(
-                inputs, settings.resultOptions(), Versions.all(run.spark().version()));
+                inputs,
+                settings.resultOptions(),
+                Versions.all(run.spark().version()),
+                run.start().map(start -> start.version().toString()));
     }
 }

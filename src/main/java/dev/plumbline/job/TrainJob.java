@@ -15,6 +15,7 @@ import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
 import dev.plumbline.store.HistoryWriter;
 import dev.plumbline.store.ModelStore;
+import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class TrainJob {
     private final Deadline deadline;
     private final ModelName name;
     private final ModelStore store;
+    /** Fixed here, once: it is part of the run's identity. */
+    private final Optional<ModelVersion> startedFrom;
 
     private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners) {
         this.settings = settings;
@@ -43,6 +46,9 @@ public final class TrainJob {
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
+        this.startedFrom = settings.start() == TrainSettings.Start.ZERO
+                ? Optional.empty()
+                : store.currentBefore(name, settings.store().asOf());
     }
 
     /** Trains in a Spark session of its own. */
@@ -60,7 +66,7 @@ public final class TrainJob {
 
     private Outcome run() {
         TableSource source = timings.time("open the input", () -> Sources.open(spark, settings.source()));
-        String id = RunId.of(settings, source.files());
+        String id = RunId.of(settings, source.files(), startedFrom);
         RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
         return record.of(() -> store.published(name, settings.store().asOf(), id)
                 .map(claim -> alreadyPublished(claim, record))
@@ -68,6 +74,7 @@ public final class TrainJob {
     }
 
     private Outcome train(TableSource opened, String id, RunRecord record) {
+        Optional<WarmStart> start = warmStart();
         try (ReadTable table = timings.time("read the table", () -> read(opened, record))) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
@@ -76,7 +83,7 @@ public final class TrainJob {
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            FittedModel fitted = fit(table, record.directory());
+            FittedModel fitted = fit(table, record.directory(), start);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
@@ -107,12 +114,21 @@ public final class TrainJob {
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private FittedModel fit(ReadTable table, RunDirectory directory) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
+    private FittedModel fit(ReadTable table, RunDirectory directory, Optional<WarmStart> start) {
+        Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, start, spark);
         try (HistoryWriter history = directory.history(table.source().columns().features())) {
             return new Fitting(settings, run)
                     .fit(table, coordinates -> new EpochHistory(history, coordinates, listeners.progress()));
         }
+    }
+
+    private Optional<WarmStart> warmStart() {
+        if (settings.start() == TrainSettings.Start.EARLIER_LINE && startedFrom.isEmpty()) {
+            listeners.note("no version of " + name + " was current before "
+                    + settings.store().asOf() + ": the descent starts at zero");
+        }
+        return startedFrom.map(version -> WarmStart.load(store, name, version)
+                .predicting(settings.source().label()));
     }
 
     private void tell(FittedModel fitted, Published published) {

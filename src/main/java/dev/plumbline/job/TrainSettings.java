@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param dropUnusable whether constant, all-missing and collinear columns are left out instead of refused
  * @param engine how Spark holds the rows
  * @param descent how to descend
+ * @param start where the descent starts
  * @param store where to publish
  * @param gates which gates decide about publication
  * @param timings whether the stages' times are printed
@@ -26,6 +27,7 @@ public record TrainSettings(
         boolean dropUnusable,
         EngineSettings engine,
         DescentSettings descent,
+        Start start,
         StoreSettings store,
         Gates gates,
         boolean timings,
@@ -38,6 +40,14 @@ public record TrainSettings(
     /** Result options in alphabetical order. */
     public Map<String, String> sortedResultOptions() {
         return new TreeMap<>(resultOptions);
+    }
+
+    /** Where a descent starts. */
+    public enum Start {
+        /** At zero. */
+        ZERO,
+        /** {@code --warm-start}: at the line that was current before the day of the run; at zero where there is none. */
+        EARLIER_LINE
     }
 
     /** Which of the standing gates apply. */

@@ -5,8 +5,10 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,28 @@ final class CurrentVersion {
             return Optional.empty();
         }
         return Optional.of(move(name, last));
+    }
+
+    /**
+     * The version that was current before anything was published for a day: where the last move led that neither came
+     * from a version of that day or a later one nor went to one. Publications of that day, and returns from them, do not
+     * change it.
+     */
+    Optional<ModelVersion> before(ModelName name, LocalDate day) throws IOException {
+        List<String> newestFirst = files.list(Layout.moves(name)).stream()
+                .filter(file -> Move.numberOf(file) > 0)
+                .sorted(Comparator.comparingLong(Move::numberOf).reversed())
+                .toList();
+        Optional<ModelVersion> stood = newestFirst.isEmpty() ? read(name).map(Pointer::version) : Optional.empty();
+        for (String file : newestFirst) {
+            Move move = move(name, file);
+            stood = move.from();
+            if (move.to().version().asOf().isBefore(day)
+                    && stood.map(from -> from.asOf().isBefore(day)).orElse(true)) {
+                return Optional.of(move.to().version());
+            }
+        }
+        return stood.filter(version -> version.asOf().isBefore(day));
     }
 
     private Move move(ModelName name, String file) throws IOException {

@@ -60,6 +60,11 @@ final class JsonFields {
         return get(key).isNull() ? Optional.empty() : Optional.of(text(key));
     }
 
+    Optional<String> textIfPresent(String key) {
+        asked.add(key);
+        return node.has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
     boolean flag(String key) {
         JsonNode value = get(key);
         if (!value.isBoolean()) {

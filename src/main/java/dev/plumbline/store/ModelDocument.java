@@ -121,6 +121,9 @@ final class ModelDocument {
         json.writeEndArray();
         texts(json, "settings", provenance.settings());
         texts(json, "versions", provenance.versions());
+        if (provenance.startedFrom().isPresent()) {
+            json.writeStringField("started_from", provenance.startedFrom().get());
+        }
         json.writeEndObject();
     }
 

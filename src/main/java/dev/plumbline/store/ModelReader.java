@@ -122,7 +122,11 @@ final class ModelReader {
             inputs.add(new Provenance.Input(input.text("path"), input.count("length"), input.integer("modified")));
             input.end();
         }
-        Provenance read = new Provenance(inputs, provenance.texts("settings"), provenance.texts("versions"));
+        Provenance read = new Provenance(
+                inputs,
+                provenance.texts("settings"),
+                provenance.texts("versions"),
+                provenance.textIfPresent("started_from"));
         provenance.end();
         return read;
     }

@@ -45,7 +45,6 @@ class ArgumentsTest {
                 "--huber-delta 1",
                 "--quantile 0.9",
                 "--batch-fraction 0.1",
-                "--warm-start",
                 "--gate r2>=0.9",
                 "--checkpoint-every 60s",
                 "--restart",

@@ -52,6 +52,8 @@ final class TrainRun {
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     String name = "test";
+    TrainSettings.Start start = TrainSettings.Start.ZERO;
+    LocalDate asOf = LocalDate.of(2026, 11, 23);
 
     TrainRun(Path models) {
         this.models = models;
@@ -86,9 +88,10 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                start,
+                new StoreSettings(models.toString(), name, asOf),
                 gates,
                 false,
-                Map.of("label", label, "epochs", Integer.toString(epochs)));
+                Map.of("label", label, "epochs", Integer.toString(epochs), "warm-start", start.toString()));
     }
 }
