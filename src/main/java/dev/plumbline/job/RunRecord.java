@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
@@ -12,11 +13,12 @@ import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What a run leaves in its own directory: its status from the first moment on, whatever way it ends, and the candidate
- * that it would publish. Mutable: it knows the candidate once there is one.
+ * that it would publish. Mutable: it knows the candidate, and what moved, once there is one.
  */
 final class RunRecord {
     private final RunDirectory directory;
@@ -24,6 +26,7 @@ final class RunRecord {
     private final String model;
     private final Listeners listeners;
     private Candidate candidate;
+    private Optional<Change> change = Optional.empty();
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
         this.directory = directory;
@@ -78,17 +81,23 @@ final class RunRecord {
         directory.candidate(claim, made);
     }
 
+    /** Keeps what moved since the version that is current; the status tells it whatever the gates say. */
+    void compared(Change found) {
+        change = Optional.of(found);
+        directory.change(found);
+    }
+
     Published publish(ModelStore store, Claim claim) {
         return store.publish(claim, candidate);
     }
 
     Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {
-        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used());
+        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used(), change);
     }
 
     private Outcome ended(ExitCode code, String message) {
         long epochs = candidate == null ? 0 : candidate.model().convergence().epochs();
         long rows = candidate == null ? 0 : candidate.model().rows().used();
-        return new Outcome(code, message, run, model, "", epochs, rows);
+        return new Outcome(code, message, run, model, "", epochs, rows, change);
     }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.ReadTable;
+import dev.plumbline.model.Change;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.report.ChangeText;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
@@ -86,9 +88,11 @@ public final class TrainJob {
             FittedModel fitted = fit(table, record.directory(), start);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
+            Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
+            change.ifPresent(record::compared);
             StandingGates.check(settings.gates(), fitted);
             Published published = timings.time("publish", () -> record.publish(store, claim));
-            tell(fitted, published);
+            tell(fitted, published, change);
             return record.outcome(
                     message(fitted, published),
                     published.version(),
@@ -109,7 +113,7 @@ public final class TrainJob {
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
         Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-        tell(fitted, published);
+        tell(fitted, published, Optional.empty());
         String message = "already published as " + name + " " + published.version();
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
@@ -131,11 +135,12 @@ public final class TrainJob {
                 .predicting(settings.source().label()));
     }
 
-    private void tell(FittedModel fitted, Published published) {
+    private void tell(FittedModel fitted, Published published, Optional<Change> change) {
         List<String> warnings = Unconverged.warning(fitted).stream().toList();
         listeners.print(
                 new ClosingTable(name.value(), published.version().toString(), published.current(), fitted, warnings)
                         .render());
+        change.map(ChangeText::of).ifPresent(listeners::print);
         if (settings.timings()) {
             listeners.print(timings.table());
         }

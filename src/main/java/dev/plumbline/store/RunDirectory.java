@@ -1,5 +1,6 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -56,6 +57,11 @@ public final class RunDirectory {
     public void candidate(Claim claim, Candidate candidate) {
         replace("candidate/model.json", ModelDocument.encode(claim.name(), claim.version(), candidate.model()));
         replace("candidate/terms.csv", candidate.terms());
+    }
+
+    /** Keeps what the run found to be different from the version that was current: {@code change.json}. */
+    public void change(Change change) {
+        replace("change.json", ChangeDocument.encode(change));
     }
 
     private void replace(String file, byte[] bytes) {

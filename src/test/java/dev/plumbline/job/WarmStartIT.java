@@ -138,9 +138,12 @@ class WarmStartIT {
                     Night cold = train(SECOND, two, way.andThen(run -> run.name = "cold-" + run.name));
                     Night warm = train(SECOND, two, way.andThen(WarmStartIT::warm));
                     assertPublished(warm, "2026-11-23");
-                    long less = cold.model().convergence().epochs()
-                            - warm.model().convergence().epochs();
-                    assertTrue(kind == OptimizerKind.CG ? less >= 0 : less > 0, how + " saved " + less);
+                    long epochs = warm.model().convergence().epochs();
+                    // conjugate directions are as many as there are parameters, from wherever they start
+                    long most = kind == OptimizerKind.CG
+                            ? 3
+                            : cold.model().convergence().epochs() - 1;
+                    assertTrue(epochs <= most, how + ": " + epochs + " of " + most);
                     assertSameLine(cold.model(), warm.model(), 1e-5);
                     assertEquals(
                             Optional.of("2026-11-22"), warm.model().provenance().startedFrom(), how);

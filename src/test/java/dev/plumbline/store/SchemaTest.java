@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.plumbline.model.Change;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FitStatistics;
@@ -120,6 +121,26 @@ class SchemaTest {
     }
 
     @Test
+    void whatMovedFitsInTheStatusAndInItsOwnFile() throws IOException {
+        for (double move : new double[] {-2.5, 0, Double.POSITIVE_INFINITY, Double.NaN}) {
+            for (Change.Unit unit : Change.Unit.values()) {
+                Change change = Samples.change(move, unit);
+                Outcome outcome = new Outcome(ExitCode.OK, "m", "run-1", "m", "", 1, 2, Optional.of(change));
+                String status = StatusLine.of(outcome);
+                assertFits("status", status);
+                boolean told = unit == Change.Unit.STANDARD_ERRORS && Double.isFinite(move);
+                assertTrue(status.contains("\"largest_move_se\":" + (told ? Math.abs(move) : "null") + ","), status);
+                assertTrue(status.contains("\"rows_before\":90,\"settings_changed\":[\"epochs\",\"seed\"]"), status);
+                assertTrue(status.endsWith("\"inputs_changed\":3}}"), status);
+                new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                        .run(NAME, "run-1")
+                        .change(change);
+                assertFits("change", read("runs/run-1/change.json"));
+            }
+        }
+    }
+
+    @Test
     void theHistoryOfManyFeaturesAndOfADivergingRunFits() throws IOException {
         ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
         List<String> many = IntStream.range(0, 101).mapToObj(j -> "x" + j).toList();
@@ -154,6 +175,7 @@ class SchemaTest {
     @Test
     void theSchemasAreStrict() throws IOException {
         Map<String, String> bad = Map.of(
+                "change", "{\"format\":1}",
                 "current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}",
                 "claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}",
                 "status", "{\"code\":0}",
