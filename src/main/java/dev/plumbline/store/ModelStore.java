@@ -86,6 +86,14 @@ public final class ModelStore {
     }
 
     /**
+     * The version that was current before anything was published for a day, or empty where nothing was: the same before
+     * and after the runs of that day.
+     */
+    public Optional<ModelVersion> currentBefore(ModelName name, LocalDate day) {
+        return attempt("read " + files.locate(Layout.moves(name)), () -> current.before(name, day));
+    }
+
+    /**
      * Loads the current version or the named one, every file verified.
      *
      * @throws Refusal 66 where there is no such model or version, 76 where it cannot be believed

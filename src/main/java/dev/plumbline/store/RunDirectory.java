@@ -1,5 +1,6 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
@@ -112,6 +113,11 @@ public final class RunDirectory {
     /** Keeps what every thread did when the run stood still, {@code threads.txt}. */
     public void threads(String stacks) {
         replace("threads.txt", stacks.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps what the run found to be different from the version that was current: {@code change.json}. */
+    public void change(Change change) {
+        replace("change.json", ChangeDocument.encode(change));
     }
 
     private void replace(String file, byte[] bytes) {
