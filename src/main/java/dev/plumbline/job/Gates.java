@@ -65,7 +65,7 @@ final class Gates {
         GateEvidence evidence = new GateEvidence(stored, scored.errors(), beside, recent(claim.name()));
         List<Verdict> verdicts = GateJudge.verdicts(settings.gates(), evidence);
         tell(verdicts, record);
-        refuse(verdicts, fitted, record);
+        refuse(verdicts, record);
     }
 
     /** The current version, where a gate looks at it; empty on the first night. */
@@ -109,7 +109,7 @@ final class Gates {
         listeners.print(GatesText.of(verdicts));
     }
 
-    private void refuse(List<Verdict> verdicts, FittedModel fitted, RunRecord record) {
+    private void refuse(List<Verdict> verdicts, RunRecord record) {
         List<Verdict> refused = verdicts.stream().filter(Verdict::refused).toList();
         if (refused.isEmpty()) {
             return;

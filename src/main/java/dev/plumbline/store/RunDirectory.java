@@ -139,16 +139,6 @@ public final class RunDirectory {
      * @param features names, in model order
      */
     public HistoryWriter history(List<String> features) {
-        return history(features, new double[features.size()]);
-    }
-
-    /**
-     * As {@link #history(List)} for a descent that does not start at zero.
-     *
-     * @param features names, in model order
-     * @param before coefficients before the next epoch, one per feature, in the coordinates descended in
-     */
-    public HistoryWriter history(List<String> features, double[] before) {
         String path = path(Layout.HISTORY);
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
@@ -157,7 +147,7 @@ public final class RunDirectory {
             if (torn) {
                 out.write('\n');
             }
-            return new HistoryWriter(out, files.locate(path), features, before);
+            return new HistoryWriter(out, files.locate(path), features);
         });
     }
 
