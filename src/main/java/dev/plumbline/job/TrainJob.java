@@ -167,9 +167,12 @@ public final class TrainJob {
         Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         List<String> features = table.source().columns().features();
+        FittedModel fitted;
         try (RunWatch watch = RunWatch.open(record, bounds, settings, features)) {
-            return new Fitting(settings, run).fit(table, watch);
+            fitted = new Fitting(settings, run).fit(table, watch);
         }
+        record.directory().historyGap().ifPresent(listeners::note);
+        return fitted;
     }
 
     /** At the end of each epoch. */
