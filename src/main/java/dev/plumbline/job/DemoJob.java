@@ -74,6 +74,7 @@ public final class DemoJob {
                 engine(),
                 descent,
                 settings.store(),
+                typed.checkpoints(),
                 TrainSettings.Gates.ALL,
                 typed.stallLimit(),
                 false,
@@ -123,8 +124,9 @@ public final class DemoJob {
         try (CachedTable table = CachedTable.load(session.context(), Sources.open(session.sql(), source), engine())) {
             RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
             Problem problem = Problem.of(table, true);
-            Function<DescentSettings, Descent.Fit> fit = descent ->
-                    Descent.over(table, problem, train(source, descent, typed)).run(EpochListener.NONE, () -> false);
+            Function<DescentSettings, Descent.Fit> fit =
+                    descent -> Descent.over(table, problem, train(source, descent, typed))
+                            .run(coordinates -> EpochListener.NONE, () -> false);
             List<Way> ways = List.of(
                     way("one rate, 0.01", fit.apply(descent(new RateSetting.Uniform(0.01), false))),
                     way("a rate each, k 0.01, b 0.5", fit.apply(descent(two, false))),

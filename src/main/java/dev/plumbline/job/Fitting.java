@@ -1,9 +1,6 @@
 package dev.plumbline.job;
 
-import dev.plumbline.engine.CachedTable;
-import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
-import dev.plumbline.engine.ResidualScan;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.ColumnProfiles;
@@ -13,15 +10,10 @@ import dev.plumbline.model.Finding;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
-import dev.plumbline.model.Provenance;
-import dev.plumbline.train.Coordinates;
-import dev.plumbline.train.EpochListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -53,15 +45,15 @@ final class Fitting {
      * The model of a table.
      *
      * @param table read, with every feature usable
-     * @param epochs who hears of each epoch, given the coordinates descended in
+     * @param watch where the descent begins, and who hears of it
      */
-    FittedModel fit(ReadTable table, Function<Coordinates, EpochListener> epochs) {
+    FittedModel fit(ReadTable table, DescentWatch watch) {
         ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
         Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
         Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
-        Descent.Fit fit =
-                run.timings().time("descend", () -> descent.run(epochs.apply(descent.coordinates()), run.timeIsUp()));
+        Descent.Fit fit = run.timings().time("descend", () -> descent.run(watch, run.timeIsUp()));
+        watch.over(fit);
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
@@ -69,19 +61,16 @@ final class Fitting {
     }
 
     private ScorePass.Result score(ReadTable table, LinearModel line) {
-        if (table instanceof CachedTable cached) {
-            return ScorePass.run(cached, line);
-        }
-        if (settings.engine().residuals()) {
-            return ResidualScan.run(run.context(), table, line, settings.engine());
-        }
-        return new ScorePass.Result(
-                MomentsScore.of(line, table.training()),
-                table.heldOut().map(moments -> MomentsScore.of(line, moments)));
+        return Scoring.of(List.of(line), table, settings.engine(), run.context())
+                .get(0);
     }
 
     private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {
         Optional<FitStatistics> statistics = problem.statistics(fit.model());
+        List<ColumnProfile> profile = ColumnProfiles.of(
+                problem.columns().modelColumns(),
+                problem.training(),
+                table.source().account(table.reports()).missing());
         return new FittedModel(
                 fit.model(),
                 "squared",
@@ -94,26 +83,14 @@ final class Fitting {
                                 .inStandardErrors(fit.result().parameters()))
                         .orElse(Map.of()),
                 statistics,
-                findings(table, problem, fit, statistics),
-                provenance(table));
+                findings(profile, problem, fit, statistics),
+                profile,
+                Provenances.of(table.source(), settings, run.spark()));
     }
 
     private static List<Finding> findings(
-            ReadTable table, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
-        List<ColumnProfile> columns = ColumnProfiles.of(
-                problem.columns().modelColumns(),
-                problem.training(),
-                table.source().account(table.reports()).missing());
-        Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
+            List<ColumnProfile> profile, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
+        Circumstances.Table known = new Circumstances.Table(profile, List.of(), false, problem.terrains());
         return Findings.of(new Circumstances(known, fit.course(), statistics));
-    }
-
-    private Provenance provenance(ReadTable table) {
-        List<Provenance.Input> inputs = new ArrayList<>();
-        table.source()
-                .files()
-                .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
-        return new Provenance(
-                inputs, settings.resultOptions(), Versions.all(run.spark().version()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
@@ -10,8 +11,11 @@ import dev.plumbline.store.EventLog;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
+import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
+import dev.plumbline.store.RunIdentity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +29,9 @@ final class RunRecord {
     private final Listeners listeners;
     private volatile Candidate candidate;
     private volatile long epochs;
+    private long mostEpochs;
     private boolean mute;
+    private boolean begun;
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
         this.directory = directory;
@@ -34,14 +40,22 @@ final class RunRecord {
         this.listeners = listeners;
     }
 
+    /** Id of the run. */
+    String run() {
+        return run;
+    }
+
+    /** Who hears of the run while it goes on. */
+    Listeners listeners() {
+        return listeners;
+    }
+
     RunDirectory directory() {
         return directory;
     }
 
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
-        directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
-        event("began", Map.of());
         Outcome outcome;
         try {
             outcome = work.get();
@@ -57,8 +71,22 @@ final class RunRecord {
         return outcome;
     }
 
-    /** Where even the status cannot be written, what the run came to is more than that. */
+    /** From now on this process is the one that does the run's work, and its status is the run's. */
+    void begin(RunIdentity identity) {
+        directory.identity(identity);
+        directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
+        begun = true;
+        event("began", Map.of());
+    }
+
+    /**
+     * Where even the status cannot be written, what the run came to is more than that. A start that was refused because
+     * another one is at work on this very run has no say in what the run came to.
+     */
     void last(Outcome outcome) {
+        if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
+            return;
+        }
         try {
             directory.status(outcome);
             event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
@@ -72,23 +100,22 @@ final class RunRecord {
         epochs = epoch;
     }
 
-    long epochs() {
-        return epochs;
+    /** How many epochs it is going to have at the most. */
+    void expects(long most) {
+        mostEpochs = most;
     }
 
     /**
      * Says that the run goes on. A store that does not take it is no reason to end a descent: it is told once.
-     *
-     * @param most epochs of the run
      */
-    void beat(long most, double objective) {
+    void beat(double objective) {
         if (mute) {
             return;
         }
         try {
             event("epoch", Map.of("epoch", Long.toString(epochs), "objective", Double.toString(objective)));
-            directory.status(
-                    ended(ExitCode.TEMPORARY, "epoch " + epochs + " of " + most + ", and has not said how it ended"));
+            directory.status(ended(
+                    ExitCode.TEMPORARY, "epoch " + epochs + " of " + mostEpochs + ", and has not said how it ended"));
         } catch (Refusal unwritten) {
             mute = true;
             listeners.note(unwritten.getMessage());
@@ -119,6 +146,31 @@ final class RunRecord {
 
     Published publish(ModelStore store, Claim claim) {
         return store.publish(claim, candidate);
+    }
+
+    /** Removes checkpoints that are needed no more, sweeps what writers left, and removes what is older than the newest versions, where that was asked for. */
+    void tidy(ModelStore store, ModelName name, Optional<Integer> keep) {
+        try {
+            directory.checkpoints().clear();
+            store.clean(name);
+            keep.ifPresent(versions -> retain(store, name, versions));
+        } catch (Refusal failed) { // what is published stays so, whatever comes of this
+            listeners.note(failed.getMessage());
+        }
+    }
+
+    private void retain(ModelStore store, ModelName name, int keep) {
+        Retained retained = store.retain(name, keep, run);
+        retained.left().forEach(listeners::note);
+        if (!retained.versions().isEmpty() || !retained.runs().isEmpty()) {
+            event(
+                    "removed",
+                    Map.of(
+                            "versions",
+                            retained.versions().toString(),
+                            "runs",
+                            retained.runs().toString()));
+        }
     }
 
     Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {

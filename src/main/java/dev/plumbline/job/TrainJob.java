@@ -13,10 +13,10 @@ import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
-import dev.plumbline.store.HistoryWriter;
+import dev.plumbline.store.Lease;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
-import dev.plumbline.train.EpochListener;
+import dev.plumbline.store.RunIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,24 +79,50 @@ public final class TrainJob {
             return record.of(() ->
                     watch.over(() -> store.published(name, settings.store().asOf(), id)
                             .map(claim -> alreadyPublished(claim, record))
-                            .orElseGet(() -> train(() -> watch.reading(() -> read(source, record)), id, record))));
+                            .orElseGet(() -> alone(source, watch, record))));
         }
     }
 
-    private Outcome train(Supplier<ReadTable> reading, String id, RunRecord record) {
+    /** Two runs of one model at a time would do work of which only one is kept. */
+    private Outcome alone(TableSource source, Watch watch, RunRecord record) {
+        try (Lease lease = store.lease(name, record.run(), settings.store().lease(), listeners::note)) {
+            RunIdentity identity = identity(source, record.run());
+            putAside(identity);
+            record.begin(identity);
+            return train(() -> watch.reading(() -> read(source, record)), lease, record);
+        }
+    }
+
+    private RunIdentity identity(TableSource source, String id) {
+        return new RunIdentity(id, settings.store().asOf(), Provenances.of(source, settings, spark), Optional.empty());
+    }
+
+    /** What earlier attempts left for this day is gone on from, refused or, where that was asked for, forgotten. */
+    private void putAside(RunIdentity identity) {
+        List<RunIdentity> others = store.unfinished(name, identity.asOf(), identity.run());
+        if (settings.checkpoints().restart()) {
+            others.forEach(other -> store.run(name, other.run()).checkpoints().clear());
+            store.run(name, identity.run()).checkpoints().clear();
+        } else if (!others.isEmpty()) {
+            throw UnfinishedRun.refusal(others.get(0), identity);
+        }
+    }
+
+    private Outcome train(Supplier<ReadTable> reading, Lease lease, RunRecord record) {
         try (ReadTable table = timings.time("read the table", reading)) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
-            Claim claim = store.claim(name, settings.store().asOf(), id);
+            Claim claim = store.claim(name, settings.store().asOf(), record.run());
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            FittedModel fitted = fit(table, record);
+            FittedModel fitted = fit(table, lease, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-            StandingGates.check(settings.gates(), fitted);
-            Published published = timings.time("publish", () -> record.publish(store, claim));
+            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
+            Published published = timings.time("publish", () -> publish(table, lease, claim, record));
+            record.tidy(store, name, settings.store().keep());
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
@@ -104,6 +130,12 @@ public final class TrainJob {
                     fitted.convergence().epochs(),
                     fitted.rows());
         }
+    }
+
+    private Published publish(ReadTable table, Lease lease, Claim claim, RunRecord record) {
+        table.source().verifyUnchanged();
+        lease.requireHeld();
+        return record.publish(store, claim);
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
@@ -123,26 +155,17 @@ public final class TrainJob {
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private FittedModel fit(ReadTable table, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, () -> isTimeUp(record), spark);
-        EpochListener heard =
-                new Heartbeat(record, settings.descent().epochs(), System::nanoTime, listeners.progress());
-        try (HistoryWriter history =
-                record.directory().history(table.source().columns().features())) {
-            return new Fitting(settings, run).fit(table, coordinates -> new EpochHistory(history, coordinates, heard));
+    private FittedModel fit(ReadTable table, Lease lease, RunRecord record) {
+        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, spark);
+        List<String> features = table.source().columns().features();
+        try (RunWatch watch = RunWatch.open(new Attempt(record, lease, ending), settings, features)) {
+            return new Fitting(settings, run).fit(table, watch);
         }
     }
 
-    /**
-     * At the end of each epoch: what the deadline cuts short may still be published, a request to stop ends the run.
-     *
-     * @throws dev.plumbline.model.Refusal 75 where somebody asked for the stop
-     */
-    private boolean isTimeUp(RunRecord record) {
+    /** Asked at the end of each epoch. */
+    private boolean isTimeUp() {
         watchdog.progress();
-        if (ending.isByRequest()) {
-            throw ending.refusal("after " + record.epochs() + " epochs");
-        }
         return ending.isDue();
     }
 
@@ -158,7 +181,7 @@ public final class TrainJob {
 
     private String message(FittedModel fitted, Published published) {
         return "published " + name + " " + published.version()
-                + (published.current() ? "" : "; a later version stays current")
+                + (published.current() ? "" : "; another version stays current")
                 + (fitted.convergence().converged() ? "" : "; not converged");
     }
 

@@ -9,6 +9,9 @@ final class Layout {
     static final String TERMS = "terms.csv";
     static final String HISTORY = "history.jsonl";
     static final String MANIFEST = "manifest.json";
+    static final String RUN = "run.json";
+    static final String STATUS = "status.json";
+    static final String CHECKPOINTS = "checkpoints";
 
     /** Most bytes of a small JSON file: claims, moves, the pointer. */
     static final int SMALL = 1 << 16;
@@ -17,10 +20,17 @@ final class Layout {
     /** Most bytes of a model: a million features with long names. */
     static final int MODEL_LIMIT = 1 << 29;
 
+    /** Most bytes of what makes a run: some hundred thousand input files with long names. */
+    static final int RUN_LIMIT = 1 << 27;
+
     private Layout() {}
 
     static String current(ModelName name) {
         return name + "/current.json";
+    }
+
+    static String lease(ModelName name) {
+        return name + "/lease.json";
     }
 
     static String moves(ModelName name) {
@@ -39,7 +49,16 @@ final class Layout {
         return version(name, version) + "/" + file;
     }
 
+    static String runs(ModelName name) {
+        return name + "/runs";
+    }
+
     static String run(ModelName name, String run) {
-        return name + "/runs/" + run;
+        return runs(name) + "/" + run;
+    }
+
+    /** Tombstones of removed versions. */
+    static String removed(ModelName name) {
+        return name + "/removed";
     }
 }

@@ -1,24 +1,23 @@
 package dev.plumbline.store;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One move of {@code current.json}, kept for ever under {@code moves/}: written before the pointer is replaced, so the
- * last move is where the pointer is or is about to be.
+ * last move is where the pointer is or is about to be. Format 1 knew publications only and says no cause.
  *
  * @param number from 1, without gaps
  * @param from the version that was current, if any
  * @param to where the pointer goes
- * @param run that moves it
+ * @param run that published the version it goes to
  * @param at when
+ * @param cause why
  */
-record Move(long number, Optional<ModelVersion> from, Pointer to, String run, String at) {
-    private static final int FORMAT = 1;
-    private static final String ENDING = ".json";
+record Move(long number, Optional<ModelVersion> from, Pointer to, String run, String at, MoveCause cause) {
+    private static final int FORMAT = 2;
 
     String fileName() {
-        return String.format(Locale.ROOT, "%08d", number) + ENDING;
+        return NumberedFile.name(number);
     }
 
     byte[] encode() {
@@ -30,6 +29,7 @@ record Move(long number, Optional<ModelVersion> from, Pointer to, String run, St
             json.writeStringField("manifest_sha256", to.manifestSha256());
             json.writeStringField("run", run);
             json.writeStringField("at", at);
+            json.writeStringField("cause", cause.id());
         });
     }
 
@@ -40,19 +40,22 @@ record Move(long number, Optional<ModelVersion> from, Pointer to, String run, St
                 fields.textOrNull("from").map(text -> version(fields, text)),
                 new Pointer(version(fields, fields.text("to")), fields.text("manifest_sha256")),
                 fields.text("run"),
-                fields.text("at"));
+                fields.text("at"),
+                fields.textIfPresent("cause").map(id -> cause(fields, id)).orElse(MoveCause.PUBLISHED));
         fields.end();
         return move;
     }
 
     /** The number in a file's name, or 0 for a file that is no move. */
     static long numberOf(String fileName) {
-        return fileName.matches("[0-9]{8,12}\\.json")
-                ? Long.parseLong(fileName.substring(0, fileName.length() - ENDING.length()))
-                : 0;
+        return NumberedFile.numberOf(fileName);
     }
 
     private static ModelVersion version(JsonFields fields, String text) {
         return ModelVersion.parse(text).orElseThrow(() -> fields.refused("it names no version"));
+    }
+
+    private static MoveCause cause(JsonFields fields, String id) {
+        return MoveCause.of(id).orElseThrow(() -> fields.refused("the field 'cause' is none that Plumbline writes"));
     }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
@@ -57,8 +58,24 @@ class TrainOptionsTest {
                         false),
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
-        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
+        assertEquals(
+                new CheckpointSettings(new CheckpointSettings.Time(Duration.ofSeconds(60)), false),
+                settings.checkpoints());
+        assertEquals(
+                new StoreSettings("./plumbline-models", "model", Typed.TODAY, Duration.ofMinutes(2), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
+    }
+
+    @Test
+    void checkpointsAreKeptByTimeOrByEpochs() {
+        assertEquals(
+                new CheckpointSettings.Time(Duration.ofMinutes(5)),
+                Typed.train("--checkpoint-every", "5m").checkpoints().every());
+        assertEquals(
+                new CheckpointSettings.Epochs(100),
+                Typed.train("--checkpoint-every", "100").checkpoints().every());
+        assertTrue(Typed.train("--restart").checkpoints().restart());
     }
 
     @Test
@@ -126,6 +143,8 @@ class TrainOptionsTest {
                 "daily",
                 "--as-of",
                 "2026-02-28",
+                "--lease",
+                "90s",
                 "--allow-unconverged");
         SourceSettings source = settings.source();
         assertEquals(List.of("a.txt", "b c.txt"), source.inputs());
@@ -157,7 +176,9 @@ class TrainOptionsTest {
                         OptionalDouble.empty(),
                         false),
                 settings.descent());
-        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());
+        assertEquals(
+                new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Duration.ofSeconds(90), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
     }
 
@@ -279,6 +300,8 @@ class TrainOptionsTest {
                         "--timings",
                         "--deadline=2h",
                         "--stall-limit=1h",
+                        "--checkpoint-every=5",
+                        "--restart",
                         "--partitions=9",
                         "--models=/elsewhere")
                 .resultOptions();
@@ -302,6 +325,7 @@ class TrainOptionsTest {
                 "timings",
                 "deadline",
                 "stall-limit",
+                "lease",
                 "partitions",
                 "config",
                 "print-config",
@@ -310,5 +334,19 @@ class TrainOptionsTest {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));
+    }
+
+    @Test
+    void keepSaysHowManyVersionsStayAndDecidesNoResult() {
+        assertEquals(Optional.of(2), Typed.train("--keep", "2").store().keep());
+        assertEquals(Optional.empty(), Typed.train().store().keep());
+        assertEquals(Typed.train().resultOptions(), Typed.train("--keep", "30").resultOptions());
+        for (String few : List.of("1", "0", "-3", "all", "2.5", "1000001")) {
+            Typed.refusedLine(
+                    dev.plumbline.model.ExitCode.CONFIG,
+                    "train --input a --label y --keep " + few,
+                    "--keep " + few,
+                    "from 2 to 1000000");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
@@ -52,6 +53,7 @@ final class TrainRun {
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     Duration stallLimit = Duration.ofHours(2);
+    CheckpointSettings checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1_000_000), false);
     String name = "test";
 
     TrainRun(Path models) {
@@ -87,7 +89,9 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                new StoreSettings(
+                        models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2), Optional.empty()),
+                checkpoints,
                 gates,
                 stallLimit,
                 false,

@@ -309,6 +309,7 @@ class VerifyJobIT {
                 trained.optimisationErrorSe(),
                 trained.statistics(),
                 trained.findings(),
+                trained.profile(),
                 new Provenance(
                         trained.provenance().inputs(), trained.provenance().settings(), made));
         ModelName name = new ModelName("forged");
