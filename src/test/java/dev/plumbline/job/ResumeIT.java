@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.train.EpochListener;
 import dev.plumbline.train.EpochRecord;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -202,18 +204,19 @@ class ResumeIT {
     @Test
     void aDeadlineEndsWithACheckpointAndTheSameCommandFinishes() throws IOException {
         Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
-        TrainRun run = run("disturbed", changed -> {
-            changed.gates = TrainSettings.Gates.ALL;
-            changed.deadline = Optional.of(Duration.ofMillis(1));
-        });
-        Trial cut = Trial.of(run, spark);
-        assertEquals(ExitCode.TEMPORARY, cut.outcome().code(), cut.outcome().message());
-        assertTrue(
-                cut.outcome().message().contains("start the same command again"),
-                cut.outcome().message());
-        run.deadline = Optional.empty();
+        TrainRun run = run("disturbed", changed -> changed.gates = TrainSettings.Gates.ALL);
+        AtomicLong now = new AtomicLong();
+        Ending ending = new Ending(Optional.of(Duration.ofHours(1)), new StopRequest(), now::get);
+        Listeners quiet = Quiet.listeners();
+        EpochListener late = (record, state) -> now.set(record.epoch() < 11 ? 0 : Long.MAX_VALUE);
+        Outcome cut = TrainJob.run(run.settings(), spark, new Listeners(quiet.out(), quiet.err(), late), ending);
+        assertEquals(ExitCode.TEMPORARY, cut.code(), cut.message());
+        assertEquals(
+                "Cannot finish: the --deadline of 1h is over, after 11 epochs, which a checkpoint keeps;"
+                        + " run the same command again, with more time",
+                cut.message());
         run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED;
-        assertSame(undisturbed, Trial.published(run, spark));
+        assertSame(undisturbed, resumed(run, 11));
     }
 
     @Test

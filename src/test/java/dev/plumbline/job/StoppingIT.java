@@ -84,7 +84,8 @@ class StoppingIT {
         Outcome outcome = stopped.outcome();
         assertEquals(ExitCode.TEMPORARY, outcome.code(), outcome.message());
         assertEquals(
-                "Cannot finish: stopped by the test, after 5 epochs; run the same command again", outcome.message());
+                "Cannot finish: stopped by the test, after 5 epochs, which a checkpoint keeps; run the same command again",
+                outcome.message());
         assertEquals(5, outcome.epochs());
         assertEquals(5, stopped.history().size());
         assertTrue(status(stopped).startsWith("{\"code\":75,"), status(stopped));
