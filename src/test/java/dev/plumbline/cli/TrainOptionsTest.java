@@ -349,4 +349,17 @@ class TrainOptionsTest {
                     "from 2 to 1000000");
         }
     }
+
+    @Test
+    void aWarmStartDecidesTheResult() {
+        assertEquals(TrainSettings.Start.ZERO, Typed.train().start());
+        TrainSettings warm = Typed.train("--warm-start");
+        assertEquals(TrainSettings.Start.EARLIER_LINE, warm.start());
+        assertEquals("true", warm.resultOptions().get("warm-start"));
+        assertEquals(
+                warm.start(), Typed.again(Map.of()).apply(warm.resultOptions()).start());
+        assertEquals(
+                TrainSettings.Start.ZERO,
+                Typed.again(Map.of()).apply(Typed.train().resultOptions()).start());
+    }
 }
