@@ -36,11 +36,7 @@ class SinceCurrentIT {
 
     @BeforeAll
     static void start() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("since")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate();
+        spark = Trial.session("local[2]");
     }
 
     @AfterAll

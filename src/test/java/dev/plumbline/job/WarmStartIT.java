@@ -47,11 +47,7 @@ class WarmStartIT {
 
     @BeforeAll
     static void start() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("warm")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate();
+        spark = Trial.session("local[2]");
     }
 
     @AfterAll
