@@ -17,7 +17,6 @@ import dev.plumbline.train.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,9 +177,12 @@ class DescentIT {
 
     @Test
     void aDeadlineThatIsOverEndsTheRunToBeTriedAgain() {
-        run.deadline = Optional.of(Duration.ofMillis(1));
-        Outcome outcome = refused(ExitCode.TEMPORARY);
-        assertTrue(outcome.message().contains("--deadline"), outcome.message());
+        run.optimizer = OptimizerKind.GD;
+        LateDescent late = new LateDescent(2);
+        Outcome outcome = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
+        assertEquals(ExitCode.TEMPORARY, outcome.code(), outcome.message());
+        assertTrue(outcome.message().contains("--deadline was over after 2 epochs"), outcome.message());
+        assertFalse(Files.exists(models.resolve(run.name).resolve("current.json")));
     }
 
     @Test
