@@ -71,9 +71,10 @@ final class RunWatch implements DescentWatch, AutoCloseable {
 
     @Override
     public EpochListener listener(Coordinates coordinates) {
+        record.expects(settings.descent().epochs());
         EpochListener progress = record.listeners().progress();
-        EpochListener heard = new Heartbeat(record, settings.descent().epochs(), System::nanoTime, progress);
-        EpochListener told = new EpochHistory(history, coordinates, heard);
+        EpochListener alive = new Heartbeat(record, bounds.lease()::requireHeld, System::nanoTime, progress);
+        EpochListener told = new EpochHistory(history, coordinates, alive);
         return new Checkpointing(settings.checkpoints().every(), System::nanoTime, this::keep, told);
     }
 

@@ -17,11 +17,8 @@ import dev.plumbline.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -205,11 +202,8 @@ class ResumeIT {
     void aDeadlineEndsWithACheckpointAndTheSameCommandFinishes() throws IOException {
         Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
         TrainRun run = run("disturbed", changed -> changed.gates = TrainSettings.Gates.ALL);
-        AtomicLong now = new AtomicLong();
-        Ending ending = new Ending(Optional.of(Duration.ofHours(1)), new StopRequest(), now::get);
-        Listeners quiet = Quiet.listeners();
-        EpochListener late = (record, state) -> now.set(record.epoch() < 11 ? 0 : Long.MAX_VALUE);
-        Outcome cut = TrainJob.run(run.settings(), spark, new Listeners(quiet.out(), quiet.err(), late), ending);
+        LateDescent late = new LateDescent(11);
+        Outcome cut = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
         assertEquals(ExitCode.TEMPORARY, cut.code(), cut.message());
         assertEquals(
                 "Cannot finish: the --deadline of 1h is over, after 11 epochs, which a checkpoint keeps;"
