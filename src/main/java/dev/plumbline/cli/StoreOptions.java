@@ -1,10 +1,13 @@
 package dev.plumbline.cli;
 
+import static dev.plumbline.cli.Option.Role.OPERATIONAL;
 import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.job.TrainSettings.Gates;
 import dev.plumbline.model.ModelName;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
+import dev.plumbline.train.DescentSettings;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,21 +23,33 @@ final class StoreOptions {
             Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
 
+    static final Option CHECKPOINT_EVERY = Option.operational(
+                    "checkpoint-every",
+                    "TIME|N",
+                    "keep a checkpoint at the end of an epoch after so much time, such as 60s or 5m, or after N epochs")
+            .or("60s");
+    static final Option RESTART = Option.flag(
+            "restart",
+            OPERATIONAL,
+            "put aside what earlier attempts for this day left unfinished, instead of going on from it");
+
     static final OptionGroup PUBLISHING = OptionGroup.of(
             "Publication",
             MODELS,
             MODEL,
             ALLOW_UNCONVERGED,
             NO_GATE,
+            CHECKPOINT_EVERY,
+            RESTART,
             Option.notBuilt("warm-start"),
             Option.notBuilt("gate"),
-            Option.notBuilt("checkpoint-every"),
-            Option.notBuilt("restart"),
             Option.notBuilt("keep"),
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
 
     private static final Pattern A_VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,8})?");
+
+    private static final Pattern EPOCHS = Pattern.compile("-?[0-9]+");
 
     private StoreOptions() {}
 
@@ -54,6 +69,22 @@ final class StoreOptions {
             throw values.nameRefusal(MODEL, fault);
         });
         return name;
+    }
+
+    static CheckpointSettings checkpoints(Values values) {
+        return new CheckpointSettings(checkpointEvery(values), values.flag(RESTART));
+    }
+
+    private static CheckpointSettings.Every checkpointEvery(Values values) {
+        String text = values.required(CHECKPOINT_EVERY);
+        if (EPOCHS.matcher(text).matches()) {
+            return new CheckpointSettings.Epochs(values.integer(CHECKPOINT_EVERY, 1, DescentSettings.MOST_EPOCHS));
+        }
+        return TimeText.parse(text)
+                .map(CheckpointSettings.Time::new)
+                .orElseThrow(() -> values.refusal(
+                        CHECKPOINT_EVERY,
+                        "it must be a time from 1s to 366d, such as 60s or 5m, or a number of epochs"));
     }
 
     static Optional<String> version(Values values) {

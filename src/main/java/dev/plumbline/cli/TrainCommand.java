@@ -39,6 +39,7 @@ final class TrainCommand {
                 EngineOptions.read(values),
                 DescentOptions.read(values),
                 StoreOptions.read(values),
+                StoreOptions.checkpoints(values),
                 StoreOptions.gates(values),
                 values.flag(EngineOptions.TIMINGS),
                 values.resultOptions());

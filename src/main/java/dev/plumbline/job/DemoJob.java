@@ -60,15 +60,24 @@ public final class DemoJob {
         SourceSettings source = source(points);
         listeners.print("\n" + ROWS + " points on y = 3 x + 5 + N(0, 1), x in 0..10: " + points + "\n" + "at most "
                 + EPOCHS + " epochs of gradient descent, from k = 0 and b = 0:\n\n");
-        compare(session, source);
+        TrainSettings typed = understood.apply(options(points));
+        compare(session, source, typed);
         DescentSettings automatic = descent(new RateSetting.Auto(), true);
-        return TrainJob.run(
-                train(source, automatic, understood.apply(options(points)).resultOptions()), session.sql(), listeners);
+        return TrainJob.run(train(source, automatic, typed), session.sql(), listeners);
     }
 
-    private TrainSettings train(SourceSettings source, DescentSettings descent, Map<String, String> options) {
+    private TrainSettings train(SourceSettings source, DescentSettings descent, TrainSettings typed) {
         return new TrainSettings(
-                source, true, false, engine(), descent, settings.store(), TrainSettings.Gates.ALL, false, options);
+                source,
+                true,
+                false,
+                engine(),
+                descent,
+                settings.store(),
+                typed.checkpoints(),
+                TrainSettings.Gates.ALL,
+                false,
+                typed.resultOptions());
     }
 
     private Map<String, String> options(Path points) {
@@ -110,13 +119,13 @@ public final class DemoJob {
         return points.toAbsolutePath().toUri().toString();
     }
 
-    private void compare(Session session, SourceSettings source) {
+    private void compare(Session session, SourceSettings source, TrainSettings typed) {
         try (CachedTable table = CachedTable.load(session.context(), Sources.open(session.sql(), source), engine())) {
             RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
             Problem problem = Problem.of(table, true);
             Function<DescentSettings, Descent.Fit> fit =
-                    descent -> Descent.over(table, problem, train(source, descent, Map.of()))
-                            .run(EpochListener.NONE, () -> false);
+                    descent -> Descent.over(table, problem, train(source, descent, typed))
+                            .run(coordinates -> EpochListener.NONE, () -> false);
             List<Way> ways = List.of(
                     way("one rate, 0.01", fit.apply(descent(new RateSetting.Uniform(0.01), false))),
                     way("a rate each, k 0.01, b 0.5", fit.apply(descent(two, false))),

@@ -11,6 +11,7 @@ import dev.plumbline.model.Convergence;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.store.Checkpoint;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.EpochListener;
@@ -24,6 +25,7 @@ import dev.plumbline.train.Trainer;
 import dev.plumbline.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -127,30 +129,41 @@ final class Descent {
         return notes;
     }
 
-    /** Descends from zero; where it may back off and runs away, again from zero with slower rates. */
-    Fit run(EpochListener listener, BooleanSupplier timeIsUp) {
+    /**
+     * Descends from zero, or goes on from a checkpoint; where it may back off and runs away, again from zero with slower
+     * rates.
+     */
+    Fit run(DescentWatch watch, BooleanSupplier timeIsUp) {
+        EpochListener listener = watch.listener(coordinates);
         Circumstances.Course asked = course.findings();
-        if (asked.halvings() > 0) {
-            listener.backedOff(asked.halvings());
+        Optional<Checkpoint> from = watch.from();
+        int halvings = from.map(Checkpoint::halvings).orElse(asked.halvings());
+        if (halvings > 0) {
+            listener.backedOff(halvings);
         }
-        for (int more = 0; ; more++) {
-            Plan plan = asked.plan().slower(more);
+        Optional<TrainingState> start = from.map(Checkpoint::state);
+        for (; ; halvings++) {
+            Plan plan = asked.plan().slower(halvings - asked.halvings());
             try {
-                return fit(plan, asked.halvings() + more, train(plan, listener, timeIsUp));
+                TrainingState first = start.orElseGet(() -> beginning(plan));
+                return fit(plan, halvings, trainer(plan, timeIsUp).train(objective, first, listener));
             } catch (Refusal ranAway) {
-                boolean over = asked.halvings() + more >= MOST_HALVINGS;
+                boolean over = halvings >= MOST_HALVINGS;
                 if (ranAway.code() != ExitCode.DIVERGED || !asked.settings().backOff() || over) {
                     throw ranAway;
                 }
-                listener.backedOff(asked.halvings() + more + 1);
+                listener.backedOff(halvings + 1);
+                start = Optional.empty();
             }
         }
     }
 
-    private TrainResult train(Plan plan, EpochListener listener, BooleanSupplier timeIsUp) {
-        TrainingState start = TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
-        return new Trainer(plan, course.remainingError(), course.nearEnough(), timeIsUp)
-                .train(objective, start, listener);
+    private TrainingState beginning(Plan plan) {
+        return TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
+    }
+
+    private Trainer trainer(Plan plan, BooleanSupplier timeIsUp) {
+        return new Trainer(plan, course.remainingError(), course.nearEnough(), timeIsUp);
     }
 
     private Fit fit(Plan plan, int halvings, TrainResult result) {

@@ -13,15 +13,10 @@ import dev.plumbline.model.Finding;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
-import dev.plumbline.model.Provenance;
-import dev.plumbline.train.Coordinates;
-import dev.plumbline.train.EpochListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -53,15 +48,15 @@ final class Fitting {
      * The model of a table.
      *
      * @param table read, with every feature usable
-     * @param epochs who hears of each epoch, given the coordinates descended in
+     * @param watch where the descent begins, and who hears of it
      */
-    FittedModel fit(ReadTable table, Function<Coordinates, EpochListener> epochs) {
+    FittedModel fit(ReadTable table, DescentWatch watch) {
         ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
         Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
         Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
-        Descent.Fit fit =
-                run.timings().time("descend", () -> descent.run(epochs.apply(descent.coordinates()), run.timeIsUp()));
+        Descent.Fit fit = run.timings().time("descend", () -> descent.run(watch, run.timeIsUp()));
+        watch.over(fit);
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
@@ -95,7 +90,7 @@ final class Fitting {
                         .orElse(Map.of()),
                 statistics,
                 findings(table, problem, fit, statistics),
-                provenance(table));
+                Provenances.of(table.source(), settings, run.spark()));
     }
 
     private static List<Finding> findings(
@@ -106,14 +101,5 @@ final class Fitting {
                 table.source().account(table.reports()).missing());
         Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
         return Findings.of(new Circumstances(known, fit.course(), statistics));
-    }
-
-    private Provenance provenance(ReadTable table) {
-        List<Provenance.Input> inputs = new ArrayList<>();
-        table.source()
-                .files()
-                .forEach(file -> inputs.add(new Provenance.Input(file.path(), file.length(), file.modified())));
-        return new Provenance(
-                inputs, settings.resultOptions(), Versions.all(run.spark().version()));
     }
 }

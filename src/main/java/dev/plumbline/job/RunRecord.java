@@ -11,6 +11,7 @@ import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunDirectory;
+import dev.plumbline.store.RunIdentity;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ final class RunRecord {
     private final String model;
     private final Listeners listeners;
     private Candidate candidate;
+    private boolean begun;
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
         this.directory = directory;
@@ -32,14 +34,17 @@ final class RunRecord {
         this.listeners = listeners;
     }
 
+    /** Id of the run. */
+    String run() {
+        return run;
+    }
+
     RunDirectory directory() {
         return directory;
     }
 
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
-        directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
-        event("began", Map.of());
         Outcome outcome;
         try {
             outcome = work.get();
@@ -55,8 +60,22 @@ final class RunRecord {
         return outcome;
     }
 
-    /** Where even the status cannot be written, what the run came to is more than that. */
+    /** From now on this process is the one that does the run's work, and its status is the run's. */
+    void begin(RunIdentity identity) {
+        directory.identity(identity);
+        directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
+        begun = true;
+        event("began", Map.of());
+    }
+
+    /**
+     * Where even the status cannot be written, what the run came to is more than that. A start that was refused because
+     * another one is at work on this very run has no say in what the run came to.
+     */
     private void last(Outcome outcome) {
+        if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
+            return;
+        }
         try {
             directory.status(outcome);
             event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));

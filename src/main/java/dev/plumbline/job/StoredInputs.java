@@ -71,6 +71,11 @@ final class StoredInputs {
     }
 
     private void compare(Provenance.Input file, long length, long modified) {
+        difference(file, length, modified).ifPresent(changed::add);
+    }
+
+    /** A sentence for a file that is not what it was. */
+    static Optional<String> difference(Provenance.Input file, long length, long modified) {
         List<String> ways = new ArrayList<>();
         if (length != file.length()) {
             ways.add("had " + bytes(file.length()) + ", now " + bytes(length));
@@ -78,9 +83,9 @@ final class StoredInputs {
         if (modified != file.modified()) {
             ways.add("was modified " + time(file.modified()) + ", now " + time(modified));
         }
-        if (!ways.isEmpty()) {
-            changed.add(Shown.text(file.path()) + ": " + String.join("; ", ways));
-        }
+        return ways.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Shown.text(file.path()) + ": " + String.join("; ", ways));
     }
 
     /** A sentence for each file that is not what it was, in reading order. */

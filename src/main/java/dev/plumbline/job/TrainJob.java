@@ -12,11 +12,14 @@ import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
+import dev.plumbline.store.Checkpoint;
+import dev.plumbline.store.Checkpoints;
 import dev.plumbline.store.Claim;
 import dev.plumbline.store.HistoryWriter;
+import dev.plumbline.store.Lease;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
-import dev.plumbline.store.RunDirectory;
+import dev.plumbline.store.RunIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,23 +67,48 @@ public final class TrainJob {
         RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
         return record.of(() -> store.published(name, settings.store().asOf(), id)
                 .map(claim -> alreadyPublished(claim, record))
-                .orElseGet(() -> train(source, id, record)));
+                .orElseGet(() -> alone(source, id, record)));
     }
 
-    private Outcome train(TableSource opened, String id, RunRecord record) {
+    /** Two runs of one model at a time would do work of which only one is kept. */
+    private Outcome alone(TableSource source, String id, RunRecord record) {
+        try (Lease lease = store.lease(name, id)) {
+            RunIdentity identity = identity(source, id);
+            putAside(identity);
+            record.begin(identity);
+            return train(source, lease, record);
+        }
+    }
+
+    private RunIdentity identity(TableSource source, String id) {
+        return new RunIdentity(id, settings.store().asOf(), Provenances.of(source, settings, spark), Optional.empty());
+    }
+
+    /** What earlier attempts left for this day is gone on from, refused or, where that was asked for, forgotten. */
+    private void putAside(RunIdentity identity) {
+        List<RunIdentity> others = store.unfinished(name, identity.asOf(), identity.run());
+        if (settings.checkpoints().restart()) {
+            others.forEach(other -> store.run(name, other.run()).checkpoints().clear());
+            store.run(name, identity.run()).checkpoints().clear();
+        } else if (!others.isEmpty()) {
+            throw UnfinishedRun.refusal(others.get(0), identity);
+        }
+    }
+
+    private Outcome train(TableSource opened, Lease lease, RunRecord record) {
         try (ReadTable table = timings.time("read the table", () -> read(opened, record))) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
-            Claim claim = store.claim(name, settings.store().asOf(), id);
+            Claim claim = store.claim(name, settings.store().asOf(), record.run());
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            FittedModel fitted = fit(table, record.directory());
+            FittedModel fitted = fit(table, lease, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             StandingGates.check(settings.gates(), fitted);
-            Published published = timings.time("publish", () -> record.publish(store, claim));
+            Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
@@ -88,6 +116,14 @@ public final class TrainJob {
                     fitted.convergence().epochs(),
                     fitted.rows());
         }
+    }
+
+    private Published publish(ReadTable table, Lease lease, Claim claim, RunRecord record) {
+        table.source().verifyUnchanged();
+        lease.requireHeld();
+        Published published = record.publish(store, claim);
+        record.directory().checkpoints().clear();
+        return published;
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
@@ -107,12 +143,28 @@ public final class TrainJob {
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private FittedModel fit(ReadTable table, RunDirectory directory) {
+    private FittedModel fit(ReadTable table, Lease lease, RunRecord record) {
         Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
-        try (HistoryWriter history = directory.history(table.source().columns().features())) {
-            return new Fitting(settings, run)
-                    .fit(table, coordinates -> new EpochHistory(history, coordinates, listeners.progress()));
+        Checkpoints checkpoints = record.directory().checkpoints();
+        Optional<Checkpoint> from = checkpoints.newest(listeners::note);
+        from.ifPresent(checkpoint -> resumed(checkpoint, record));
+        RunWatch.Keeping keeping = new RunWatch.Keeping(
+                settings.checkpoints().every(),
+                checkpoint -> {
+                    lease.requireHeld();
+                    checkpoints.add(checkpoint);
+                },
+                settings.gates() != TrainSettings.Gates.ALL);
+        try (HistoryWriter history =
+                record.directory().history(table.source().columns().features())) {
+            return new Fitting(settings, run).fit(table, new RunWatch(from, keeping, history, listeners.progress()));
         }
+    }
+
+    private void resumed(Checkpoint checkpoint, RunRecord record) {
+        long epoch = checkpoint.state().epoch();
+        listeners.note("goes on after epoch " + epoch + ", where an earlier attempt left a checkpoint");
+        record.event("resumed", Map.of("epoch", Long.toString(epoch)));
     }
 
     private void tell(FittedModel fitted, Published published) {

@@ -2,6 +2,7 @@ package dev.plumbline.job;
 
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param engine how Spark holds the rows
  * @param descent how to descend
  * @param store where to publish
+ * @param checkpoints when to keep one, and whether to go on from one
  * @param gates which gates decide about publication
  * @param timings whether the stages' times are printed
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
@@ -27,6 +29,7 @@ public record TrainSettings(
         EngineSettings engine,
         DescentSettings descent,
         StoreSettings store,
+        CheckpointSettings checkpoints,
         Gates gates,
         boolean timings,
         Map<String, String> resultOptions) {

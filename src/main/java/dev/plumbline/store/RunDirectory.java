@@ -49,6 +49,12 @@ public final class RunDirectory {
         replace("status.json", (StatusLine.of(outcome) + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Whether any attempt of the run has left a {@code status.json}. */
+    public boolean hasStatus() {
+        String path = directory + "/status.json";
+        return ModelStore.attempt("look for " + files.locate(path), () -> files.exists(path));
+    }
+
     /**
      * Keeps what the run would publish under its claim, {@code candidate/model.json} and {@code candidate/terms.csv},
      * whatever the gates say of it.

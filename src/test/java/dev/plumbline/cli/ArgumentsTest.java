@@ -47,8 +47,6 @@ class ArgumentsTest {
                 "--batch-fraction 0.1",
                 "--warm-start",
                 "--gate r2>=0.9",
-                "--checkpoint-every 60s",
-                "--restart",
                 "--keep 3",
                 "--ledger",
                 "--loss huber",

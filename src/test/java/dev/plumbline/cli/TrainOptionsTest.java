@@ -8,6 +8,7 @@ import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
@@ -58,7 +59,21 @@ class TrainOptionsTest {
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
         assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
+        assertEquals(
+                new CheckpointSettings(new CheckpointSettings.Time(Duration.ofSeconds(60)), false),
+                settings.checkpoints());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
+    }
+
+    @Test
+    void checkpointsAreKeptByTimeOrByEpochs() {
+        assertEquals(
+                new CheckpointSettings.Time(Duration.ofMinutes(5)),
+                Typed.train("--checkpoint-every", "5m").checkpoints().every());
+        assertEquals(
+                new CheckpointSettings.Epochs(100),
+                Typed.train("--checkpoint-every", "100").checkpoints().every());
+        assertTrue(Typed.train("--restart").checkpoints().restart());
     }
 
     @Test
@@ -272,6 +287,8 @@ class TrainOptionsTest {
                         "--storage=disk",
                         "--timings",
                         "--deadline=2h",
+                        "--checkpoint-every=5",
+                        "--restart",
                         "--partitions=9",
                         "--models=/elsewhere")
                 .resultOptions();

@@ -63,6 +63,10 @@ class ValidationTest {
             --deadline        | tonight  | time from 1s to 366d
             --deadline        | 400d     | time from 1s to 366d
             --deadline        | -2h      | time from 1s to 366d
+            --checkpoint-every | 0       | whole number from 1 to
+            --checkpoint-every | -3      | whole number from 1 to
+            --checkpoint-every | 0s      | time from 1s to 366d
+            --checkpoint-every | often   | or a number of epochs
             --delimiter       | ;;       | one printable ASCII character
             --delimiter       | 1        | numbers are not made of
             --delimiter       | .        | numbers are not made of

@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.OptimizerKind;
@@ -51,6 +52,7 @@ final class TrainRun {
     OptionalDouble stopAtSe = OptionalDouble.empty();
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
+    CheckpointSettings checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1_000_000), false);
     String name = "test";
 
     TrainRun(Path models) {
@@ -87,6 +89,7 @@ final class TrainRun {
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
                 new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                checkpoints,
                 gates,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));

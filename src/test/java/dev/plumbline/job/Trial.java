@@ -81,17 +81,25 @@ record Trial(Outcome outcome, Path directory) {
 
     /** The run's epochs in order; empty where it ended before the first. */
     List<JsonNode> history() {
-        Path file = directory.resolve("runs").resolve(outcome.run()).resolve("history.jsonl");
-        List<JsonNode> epochs = new ArrayList<>();
+        return lines(directory.resolve("runs").resolve(outcome.run()).resolve("history.jsonl"));
+    }
+
+    /** The epochs of the published version. */
+    List<JsonNode> publishedHistory() {
+        return lines(directory.resolve("versions").resolve(outcome.version()).resolve("history.jsonl"));
+    }
+
+    private List<JsonNode> lines(Path file) {
+        List<JsonNode> lines = new ArrayList<>();
         try {
             if (Files.exists(file)) {
                 for (String line : Files.readAllLines(file)) {
-                    epochs.add(JSON.readTree(line));
+                    lines.add(JSON.readTree(line));
                 }
             }
         } catch (IOException e) {
             throw new AssertionError("no history of " + outcome, e);
         }
-        return epochs;
+        return lines;
     }
 }
