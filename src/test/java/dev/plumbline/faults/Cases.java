@@ -8,7 +8,7 @@ final class Cases {
     private Cases() {}
 
     static List<Case> all() {
-        return Stream.of(ExecutorCases.all(), DiskCases.all())
+        return Stream.of(ExecutorCases.all(), DiskCases.all(), StoreCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))
                 .toList();

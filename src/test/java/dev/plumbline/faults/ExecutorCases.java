@@ -37,6 +37,7 @@ final class ExecutorCases {
         Map<String, String> conf = Map.of(
                 "spark.master", "local-cluster[2,1,1024]",
                 "spark.network.timeout", "20s",
+                "spark.network.timeoutInterval", "5s",
                 "spark.executor.heartbeatInterval", "2s",
                 "spark.deploy.maxExecutorRetries", "-1",
                 "spark.executor.maxNumFailures", "1000",

@@ -66,9 +66,8 @@ public final class Faults {
                 each.expected().text());
     }
 
-    private List<Row> run(List<Case> cases) throws Exception {
+    private List<Row> run(List<Case> cases) throws IOException {
         System.err.println("faults: seed " + choice.seed() + ", " + shop.work());
-        prepare();
         List<Row> rows = new ArrayList<>();
         for (Case each : cases) {
             Row row = run(each);
@@ -82,13 +81,6 @@ public final class Faults {
                     row.seen());
         }
         return rows;
-    }
-
-    /** What all cases share is not charged to the first of them. */
-    private void prepare() throws IOException, InterruptedException {
-        try (Lab lab = new Lab(shop, shop.work().resolve("before"), choice.form(), choice.seed())) {
-            lab.undisturbed(lab.usual());
-        }
     }
 
     private Row run(Case each) throws IOException {
