@@ -27,11 +27,11 @@ record Case(String name, String done, Expected expected, Extent extent, int limi
     }
 
     static Case brief(String name, String done, Expected expected, Body body) {
-        return new Case(name, done, expected, Extent.SHORT, 300, body);
+        return new Case(name, done, expected, Extent.SHORT, 900, body);
     }
 
     static Case large(String name, String done, Expected expected, Body body) {
-        return new Case(name, done, expected, Extent.LONG, 900, body);
+        return new Case(name, done, expected, Extent.LONG, 3600, body);
     }
 
     Case within(int seconds) {
