@@ -39,6 +39,11 @@ final class RunRecord {
         return run;
     }
 
+    /** Who hears of the run while it goes on. */
+    Listeners listeners() {
+        return listeners;
+    }
+
     RunDirectory directory() {
         return directory;
     }

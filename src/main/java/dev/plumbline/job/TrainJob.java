@@ -12,10 +12,7 @@ import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
-import dev.plumbline.store.Checkpoint;
-import dev.plumbline.store.Checkpoints;
 import dev.plumbline.store.Claim;
-import dev.plumbline.store.HistoryWriter;
 import dev.plumbline.store.Lease;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.Published;
@@ -145,26 +142,10 @@ public final class TrainJob {
 
     private FittedModel fit(ReadTable table, Lease lease, RunRecord record) {
         Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
-        Checkpoints checkpoints = record.directory().checkpoints();
-        Optional<Checkpoint> from = checkpoints.newest(listeners::note);
-        from.ifPresent(checkpoint -> resumed(checkpoint, record));
-        RunWatch.Keeping keeping = new RunWatch.Keeping(
-                settings.checkpoints().every(),
-                checkpoint -> {
-                    lease.requireHeld();
-                    checkpoints.add(checkpoint);
-                },
-                settings.gates() != TrainSettings.Gates.ALL);
-        try (HistoryWriter history =
-                record.directory().history(table.source().columns().features())) {
-            return new Fitting(settings, run).fit(table, new RunWatch(from, keeping, history, listeners.progress()));
+        List<String> features = table.source().columns().features();
+        try (RunWatch watch = RunWatch.open(record, lease, settings, features)) {
+            return new Fitting(settings, run).fit(table, watch);
         }
-    }
-
-    private void resumed(Checkpoint checkpoint, RunRecord record) {
-        long epoch = checkpoint.state().epoch();
-        listeners.note("goes on after epoch " + epoch + ", where an earlier attempt left a checkpoint");
-        record.event("resumed", Map.of("epoch", Long.toString(epoch)));
     }
 
     private void tell(FittedModel fitted, Published published) {

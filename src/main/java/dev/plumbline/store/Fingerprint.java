@@ -51,7 +51,7 @@ record Fingerprint(long size, String sha256) {
         };
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

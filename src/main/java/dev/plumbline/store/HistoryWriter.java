@@ -22,10 +22,15 @@ public final class HistoryWriter implements AutoCloseable {
     private final List<String> features;
     private double[] before;
 
-    HistoryWriter(OutputStream out, String location, List<String> features) {
+    /** @param before coefficients before the first epoch that is added, one per feature */
+    HistoryWriter(OutputStream out, String location, List<String> features, double[] before) {
+        if (before.length != features.size()) {
+            throw new IllegalArgumentException(
+                    "Cannot go on from " + before.length + " coefficients with " + features.size() + " features");
+        }
         this.out = new LogStream(out, location);
         this.features = List.copyOf(features);
-        this.before = new double[features.size()];
+        this.before = before.clone();
     }
 
     /** Adds a line. */
@@ -56,6 +61,11 @@ public final class HistoryWriter implements AutoCloseable {
         if (features.size() > ALL_FEATURES) {
             before = epoch.coefficients().clone();
         }
+    }
+
+    /** Hands what was added to the file system: a checkpoint that is made now has its epochs behind it. */
+    public void flush() {
+        out.flush();
     }
 
     private void everything(JsonGenerator json, HistoryLine epoch) throws IOException {

@@ -13,6 +13,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -67,20 +68,41 @@ final class Json {
     }
 
     private static void write(Fields fields, OutputStream out, boolean indented) throws IOException {
-        JsonGenerator json = MAPPER.getFactory().createGenerator(out);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        JsonGenerator json = generator(out);
         if (indented) {
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-            printer.indentArraysWith(new ListIndenter());
-            json.setPrettyPrinter(printer);
+            json.setPrettyPrinter(printer().withArrayIndenter(new ListIndenter()));
         }
         json.writeStartObject();
         fields.writeTo(json);
         json.writeEndObject();
         json.close();
         out.write('\n');
+    }
+
+    /** An indented object without its end: for who adds a last field. */
+    static void open(Fields fields, DefaultPrettyPrinter.Indenter lists, OutputStream out) throws IOException {
+        JsonGenerator json = generator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+        json.setPrettyPrinter(printer().withArrayIndenter(lists));
+        json.writeStartObject();
+        fields.writeTo(json);
+        json.close();
+    }
+
+    private static JsonGenerator generator(OutputStream out) throws IOException {
+        JsonGenerator json = MAPPER.getFactory().createGenerator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        return json;
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    }
+
+    /** The tokens of a document that is too large to be held whole. */
+    static JsonParser parser(InputStream in) throws IOException {
+        return MAPPER.getFactory().createParser(in);
     }
 
     /**
@@ -91,11 +113,7 @@ final class Json {
      */
     static JsonFields read(byte[] bytes, String where) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = MAPPER.readTree(text(bytes));
             if (node == null || !node.isObject()) {
                 throw damaged(where, "it is not a JSON object", null);
             }
@@ -108,6 +126,18 @@ final class Json {
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw damaged(where, "it is not JSON as Plumbline writes it" + place, e);
         }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    /** The tokens of a small document, in UTF-8 and nothing else. */
+    static JsonParser parser(byte[] bytes) throws IOException {
+        return MAPPER.getFactory().createParser(text(bytes));
     }
 
     static Refusal damaged(String where, String problem, Throwable cause) {

@@ -9,6 +9,9 @@ final class Layout {
     static final String TERMS = "terms.csv";
     static final String HISTORY = "history.jsonl";
     static final String MANIFEST = "manifest.json";
+    static final String RUN = "run.json";
+    static final String STATUS = "status.json";
+    static final String CHECKPOINTS = "checkpoints";
 
     /** Most bytes of a small JSON file: claims, moves, the pointer. */
     static final int SMALL = 1 << 16;
@@ -16,6 +19,9 @@ final class Layout {
     static final int MANIFEST_LIMIT = 1 << 20;
     /** Most bytes of a model: a million features with long names. */
     static final int MODEL_LIMIT = 1 << 29;
+
+    /** Most bytes of what makes a run: some hundred thousand input files with long names. */
+    static final int RUN_LIMIT = 1 << 27;
 
     private Layout() {}
 
@@ -39,7 +45,11 @@ final class Layout {
         return version(name, version) + "/" + file;
     }
 
+    static String runs(ModelName name) {
+        return name + "/runs";
+    }
+
     static String run(ModelName name, String run) {
-        return name + "/runs/" + run;
+        return runs(name) + "/" + run;
     }
 }

@@ -1,18 +1,17 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.ModelName;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The list of a version's files, which is written last: no manifest, no version. It ends with the SHA-256 of all that
- * stands before that field, so that damage to the manifest itself is seen too. Checksums tell damage, not tampering.
+ * The list of a version's files, which is written last: no manifest, no version. It ends with a
+ * {@link Seal}, so that damage to the manifest itself is seen too. Checksums tell damage, not tampering.
  *
  * @param name of the model
  * @param version that it completes
@@ -29,17 +28,13 @@ record ManifestDocument(
         String plumbline,
         Map<String, Fingerprint> files) {
     private static final int FORMAT = 1;
-    private static final String END = "\n}\n";
-    private static final String SEAL = ",\n  \"sha256\" : \"";
-    private static final String SEALED_END = "\"\n}\n";
-    private static final int TAIL = SEAL.length() + 64 + SEALED_END.length();
 
     ManifestDocument {
         files = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     byte[] encode() {
-        byte[] open = Json.pretty(json -> {
+        return Seal.sealed(json -> {
             json.writeNumberField("format", FORMAT);
             json.writeStringField("plumbline", plumbline);
             json.writeStringField("name", name.value());
@@ -56,25 +51,13 @@ record ManifestDocument(
             }
             json.writeEndArray();
         });
-        byte[] body = Arrays.copyOf(open, open.length - END.length());
-        byte[] tail = tail(body);
-        byte[] sealed = Arrays.copyOf(body, body.length + tail.length);
-        System.arraycopy(tail, 0, sealed, body.length, tail.length);
-        return sealed;
-    }
-
-    private static byte[] tail(byte[] body) {
-        return (SEAL + Fingerprint.of(body).sha256() + SEALED_END).getBytes(StandardCharsets.US_ASCII);
     }
 
     static ManifestDocument decode(byte[] bytes, String where) {
         JsonFields fields = Json.read(bytes, where).format(FORMAT);
-        if (bytes.length < TAIL) {
-            throw fields.refused("it is cut short");
-        }
-        byte[] body = Arrays.copyOf(bytes, bytes.length - TAIL);
-        if (!Arrays.equals(tail(body), 0, TAIL, bytes, body.length, bytes.length)) {
-            throw fields.refused("its checksum does not fit its content");
+        Optional<String> broken = Seal.problem(bytes);
+        if (broken.isPresent()) {
+            throw fields.refused(broken.get());
         }
         List<JsonFields> listed = new ArrayList<>(fields.objects("files"));
         Map<String, Fingerprint> files = new LinkedHashMap<>();

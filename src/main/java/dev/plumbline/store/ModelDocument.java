@@ -8,7 +8,6 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.PlainText;
-import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ final class ModelDocument {
             }
             json.writeEndObject();
             FindingsDocument.write(json, model.findings());
-            provenance(json, model.provenance());
+            ProvenanceDocument.write(json, model.provenance());
         });
     }
 
@@ -108,22 +107,6 @@ final class ModelDocument {
         json.writeEndObject();
     }
 
-    private static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
-        json.writeObjectFieldStart("provenance");
-        json.writeArrayFieldStart("inputs");
-        for (Provenance.Input input : provenance.inputs()) {
-            json.writeStartObject();
-            json.writeStringField("path", input.path());
-            json.writeNumberField("length", input.length());
-            json.writeNumberField("modified", input.modified());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        texts(json, "settings", provenance.settings());
-        texts(json, "versions", provenance.versions());
-        json.writeEndObject();
-    }
-
     private static void numbers(JsonGenerator json, String key, List<String> names, double[] values)
             throws IOException {
         json.writeObjectFieldStart(key);
@@ -137,14 +120,6 @@ final class ModelDocument {
         json.writeObjectFieldStart(key);
         for (int j = 0; j < values.length; j++) {
             json.writeStringField(names.get(j), Double.toHexString(values[j]));
-        }
-        json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String key, Map<String, String> values) throws IOException {
-        json.writeObjectFieldStart(key);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            json.writeStringField(value.getKey(), value.getValue());
         }
         json.writeEndObject();
     }

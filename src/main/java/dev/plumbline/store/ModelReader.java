@@ -5,9 +5,7 @@ import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.model.ModelName;
-import dev.plumbline.model.Provenance;
 import dev.plumbline.model.RowAccount;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ final class ModelReader {
                     convergence.extendedNumbers("optimisation_error_se"),
                     StatisticsReader.read(fields.object("statistics"), line),
                     FindingsDocument.read(fields),
-                    provenance(fields));
+                    ProvenanceDocument.read(fields));
             metrics.end();
             convergence.end();
             fields.end();
@@ -113,18 +111,6 @@ final class ModelReader {
             }
         }
         throw fields.refused("the field 'reason' is not one of this format");
-    }
-
-    private static Provenance provenance(JsonFields fields) {
-        JsonFields provenance = fields.object("provenance");
-        List<Provenance.Input> inputs = new ArrayList<>();
-        for (JsonFields input : provenance.objects("inputs")) {
-            inputs.add(new Provenance.Input(input.text("path"), input.count("length"), input.integer("modified")));
-            input.end();
-        }
-        Provenance read = new Provenance(inputs, provenance.texts("settings"), provenance.texts("versions"));
-        provenance.end();
-        return read;
     }
 
     private static double[] values(Map<String, Double> numbers) {

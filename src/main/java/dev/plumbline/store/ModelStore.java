@@ -141,7 +141,8 @@ public final class ModelStore {
 
     /** Other runs for the same day that left a checkpoint and have not come to an end, newest first. */
     public List<RunIdentity> unfinished(ModelName name, LocalDate asOf, String run) {
-        return List.of();
+        return attempt(
+                "list " + files.locate(Layout.runs(name)), () -> new UnfinishedRuns(files, clock, name).of(asOf, run));
     }
 
     /** The directory of a run of that model. */

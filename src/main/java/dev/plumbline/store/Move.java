@@ -1,6 +1,5 @@
 package dev.plumbline.store;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,10 +14,9 @@ import java.util.Optional;
  */
 record Move(long number, Optional<ModelVersion> from, Pointer to, String run, String at) {
     private static final int FORMAT = 1;
-    private static final String ENDING = ".json";
 
     String fileName() {
-        return String.format(Locale.ROOT, "%08d", number) + ENDING;
+        return NumberedFile.name(number);
     }
 
     byte[] encode() {
@@ -47,9 +45,7 @@ record Move(long number, Optional<ModelVersion> from, Pointer to, String run, St
 
     /** The number in a file's name, or 0 for a file that is no move. */
     static long numberOf(String fileName) {
-        return fileName.matches("[0-9]{8,12}\\.json")
-                ? Long.parseLong(fileName.substring(0, fileName.length() - ENDING.length()))
-                : 0;
+        return NumberedFile.numberOf(fileName);
     }
 
     private static ModelVersion version(JsonFields fields, String text) {

@@ -67,7 +67,7 @@ final class Publisher {
         contents.put(Layout.TERMS, FileStore.Content.of(candidate.terms()));
         contents.put(
                 Layout.HISTORY,
-                Fingerprint.copyOf(files, Layout.run(claim.name(), claim.run()) + "/" + Layout.HISTORY));
+                HistoryFile.firstTellings(files, Layout.run(claim.name(), claim.run()) + "/" + Layout.HISTORY));
 
         Map<String, Fingerprint> written = new LinkedHashMap<>();
         String claimPath = Layout.file(claim.name(), claim.version(), Layout.CLAIM);

@@ -6,37 +6,45 @@ import dev.plumbline.model.Outcome;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.StatusLine;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The directory of one run, {@code <models>/<name>/runs/<run-id>/}: how it ended, what happened, the epochs and the
- * rejected rows. It is the run's own, so a new attempt of the same run starts these files anew.
+ * The directory of one run, {@code <models>/<name>/runs/<run-id>/}: what it is, how it ended, what happened, the epochs,
+ * the checkpoints and the rejected rows. It is the run's own: another attempt of the same run goes on with it.
  */
 public final class RunDirectory {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private final FileStore files;
     private final Clock clock;
+    private final String run;
     private final String directory;
 
     RunDirectory(FileStore files, Clock clock, ModelName name, String run) {
         checkId(run);
         this.files = files;
         this.clock = clock;
+        this.run = run;
         this.directory = Layout.run(name, run);
     }
 
     static void checkId(String run) {
-        if (!ID.matcher(run).matches() || run.contains("..")) {
+        if (!isId(run)) {
             throw new Refusal(
                     ExitCode.USAGE,
                     "Cannot use '" + PlainText.excerpt(run, 80) + "' as the id of a run: 1 to 64 lower-case letters,"
                             + " digits, dots, dashes and underscores are allowed");
         }
+    }
+
+    static boolean isId(String run) {
+        return ID.matcher(run).matches() && !run.contains("..");
     }
 
     /** Where it is, for messages. */
@@ -46,12 +54,31 @@ public final class RunDirectory {
 
     /** Writes {@code status.json}, replacing what an earlier attempt left; a reader sees the one or the other whole. */
     public void status(Outcome outcome) {
-        replace("status.json", (StatusLine.of(outcome) + "\n").getBytes(StandardCharsets.US_ASCII));
+        replace(Layout.STATUS, (StatusLine.of(outcome) + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * The status that was written last, by this attempt or an earlier one; empty where there is none.
+     *
+     * @throws Refusal 76 where it cannot be understood
+     */
+    public Optional<Outcome> lastStatus() {
+        return read(Layout.STATUS, Layout.SMALL)
+                .map(bytes -> StatusDocument.decode(bytes, files.locate(path(Layout.STATUS))));
+    }
+
+    private Optional<byte[]> read(String file, int limit) {
+        String path = path(file);
+        return ModelStore.attempt("read " + files.locate(path), () -> files.readIfPresent(path, limit));
+    }
+
+    private String path(String file) {
+        return directory + "/" + file;
     }
 
     /** Whether any attempt of the run has left a {@code status.json}. */
     public boolean hasStatus() {
-        String path = directory + "/status.json";
+        String path = path(Layout.STATUS);
         return ModelStore.attempt("look for " + files.locate(path), () -> files.exists(path));
     }
 
@@ -65,7 +92,7 @@ public final class RunDirectory {
     }
 
     private void replace(String file, byte[] bytes) {
-        String path = directory + "/" + file;
+        String path = path(file);
         ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(path.substring(0, path.lastIndexOf('/')));
             boolean written = false;
@@ -78,30 +105,89 @@ public final class RunDirectory {
     }
 
     /**
-     * Starts {@code history.jsonl} anew. Close it before the run publishes.
+     * Goes on with {@code history.jsonl}, or begins it. Close it before the run publishes.
      *
      * @param features names, in model order
      */
     public HistoryWriter history(List<String> features) {
-        String path = directory + "/" + Layout.HISTORY;
+        return history(features, new double[features.size()]);
+    }
+
+    /**
+     * As {@link #history(List)} for a descent that does not start at zero.
+     *
+     * @param features names, in model order
+     * @param before coefficients before the next epoch, one per feature, in the coordinates descended in
+     */
+    public HistoryWriter history(List<String> features, double[] before) {
+        String path = path(Layout.HISTORY);
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
-            files.delete(path);
-            return new HistoryWriter(files.append(path, FileStore.Access.SHARED), files.locate(path), features);
+            boolean torn = HistoryFile.isTorn(files, path);
+            OutputStream out = files.append(path, FileStore.Access.SHARED);
+            if (torn) {
+                out.write('\n');
+            }
+            return new HistoryWriter(out, files.locate(path), features, before);
         });
     }
 
-    /** The checkpoints of the run of that id. */
-    public Checkpoints checkpoints() {
-        return new Checkpoints();
+    /** Removes {@code history.jsonl}: the descent begins anew. */
+    public void removeHistory() {
+        String path = path(Layout.HISTORY);
+        ModelStore.attempt("remove " + files.locate(path), () -> {
+            files.delete(path);
+            return null;
+        });
     }
 
-    /** Writes {@code run.json} once: what makes this run the run it is. */
-    public void identity(RunIdentity identity) {}
+    /**
+     * A sentence about the first epochs that {@code history.jsonl} lacks, or empty where it has none missing. Lines are lost
+     * where a process dies before they are stored; the descent has lost nothing.
+     */
+    public Optional<String> historyGap() {
+        String path = path(Layout.HISTORY);
+        return ModelStore.attempt("read " + files.locate(path), () -> HistoryFile.gap(files, path));
+    }
+
+    /** The checkpoints of this run. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(files, path(Layout.CHECKPOINTS), run, this::plumbline);
+    }
+
+    /** For people and for messages: a run whose {@code run.json} is lost can still go on. */
+    private String plumbline() {
+        try {
+            return document().map(RunDocument::plumbline).orElse("unknown");
+        } catch (Refusal unreadable) {
+            return "unknown";
+        }
+    }
+
+    /**
+     * Writes {@code run.json} once: what makes this run the run it is. A later attempt finds it and must be the same.
+     *
+     * @throws Refusal 76 where another run is told there
+     */
+    public void identity(RunIdentity identity) {
+        String path = path(Layout.RUN);
+        ModelStore.attempt("write " + files.locate(path), () -> {
+            files.makeDirectories(directory);
+            new RunFile(files, path)
+                    .write(new RunDocument(identity, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+            return null;
+        });
+    }
+
+    /** What {@code run.json} says; empty where it is absent. */
+    Optional<RunDocument> document() {
+        String path = path(Layout.RUN);
+        return ModelStore.attempt("read " + files.locate(path), () -> new RunFile(files, path).read());
+    }
 
     /** Goes on with {@code events.jsonl}. */
     public EventLog events() {
-        String path = directory + "/events.jsonl";
+        String path = path("events.jsonl");
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
             return new EventLog(files.append(path, FileStore.Access.SHARED), files.locate(path), clock);
@@ -110,7 +196,7 @@ public final class RunDirectory {
 
     /** Starts the files of rejected rows anew; they are readable by their owner alone. */
     public RejectedWriter rejected() {
-        String rejected = directory + "/rejected";
+        String rejected = path("rejected");
         return ModelStore.attempt("write " + files.locate(rejected), () -> {
             files.makeDirectories(rejected);
             for (String earlier : files.list(rejected)) {

@@ -15,9 +15,16 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
     /** Epochs over which a contraction is measured: twice this many are kept. */
     static final int WINDOW = 10;
 
+    /** Most epochs that are kept. */
+    public static final int LONGEST = 2 * WINDOW;
+
     private static final int[] SPANS = {1, 2, 5, WINDOW};
 
     public Pace {
+        if (moves.length != gradients.length || moves.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "Cannot pair " + moves.length + " moves with " + gradients.length + " gradients");
+        }
         move = move.clone();
         moves = moves.clone();
         gradients = gradients.clone();
@@ -40,7 +47,7 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
 
     /** Whether the windows are full, so that a contraction means something by itself. */
     boolean isSettled() {
-        return moves.length == 2 * WINDOW;
+        return moves.length == LONGEST;
     }
 
     /**
@@ -81,7 +88,7 @@ public record Pace(double[] move, double[] moves, double[] gradients, double con
     }
 
     private static double[] appended(double[] sizes, double size) {
-        int from = sizes.length == 2 * WINDOW ? 1 : 0;
+        int from = sizes.length == LONGEST ? 1 : 0;
         double[] longer = Arrays.copyOfRange(sizes, from, sizes.length + 1);
         longer[longer.length - 1] = size;
         return longer;

@@ -1,5 +1,7 @@
 package dev.plumbline.train;
 
+import java.util.Arrays;
+
 /**
  * The parameters of a descent, each an unevaluated pair {@code hi + lo} with {@code |lo| <= ulp(hi) / 2}: one per slope
  * in model order, then the intercept where the model has one, in the coordinates descended in. The pair carries
@@ -68,6 +70,11 @@ public final class Parameters {
             newLo[i] = error - (newHi[i] - sum);
         }
         return new Parameters(newHi, newLo);
+    }
+
+    /** Whether these are the same numbers to the bit: what they evaluate to is the same then. */
+    boolean sameBits(Parameters other) {
+        return Arrays.equals(hi, other.hi) && Arrays.equals(lo, other.lo);
     }
 
     public boolean isFinite() {

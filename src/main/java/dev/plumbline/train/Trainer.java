@@ -85,7 +85,7 @@ public final class Trainer {
     private TrainResult result(Objective objective, TrainingState state, Outlook outlook, Reason reason) {
         Parameters best = outlook.seen().heldOut().at();
         boolean byHoldout = reason == Reason.PATIENCE || reason == Reason.EPOCHS && plan.patience() > 0;
-        if (byHoldout && best != state.at()) {
+        if (byHoldout && !best.sameBits(state.at())) {
             Convergence convergence = new Convergence(state.epoch(), reason, false);
             return new TrainResult(best, objective.evaluate(best), outlook.remaining(), convergence, state);
         }

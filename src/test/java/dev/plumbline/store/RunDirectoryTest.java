@@ -103,7 +103,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aNewAttemptStartsItsHistoryAnewAndGoesOnWithItsEvents() throws IOException {
+    void aNewAttemptGoesOnWithItsHistoryAndItsEvents() throws IOException {
         for (int attempt = 0; attempt < 2; attempt++) {
             try (HistoryWriter history = run.history(List.of("x"));
                     EventLog events = run.events()) {
@@ -111,7 +111,7 @@ class RunDirectoryTest {
                 events.add("started", Map.of("b", "2", "a", "line\nbreak"));
             }
         }
-        assertEquals(1, Files.readAllLines(directory.resolve("history.jsonl")).size());
+        assertEquals(2, Files.readAllLines(directory.resolve("history.jsonl")).size());
         String event = "{\"at\":\"2026-11-24T03:00:00Z\",\"event\":\"started\","
                 + "\"details\":{\"a\":\"line\\nbreak\",\"b\":\"2\"}}";
         assertEquals(List.of(event, event), Files.readAllLines(directory.resolve("events.jsonl")));

@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files as they are really written, against the schemas that stand beside the code. */
 class SchemaTest {
@@ -119,6 +121,50 @@ class SchemaTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aCheckpointOfEveryKindFits(StateKind kind) throws IOException {
+        String good = new String(
+                CheckpointSamples.bytes(CheckpointSamples.checkpoint(kind)), java.nio.charset.StandardCharsets.UTF_8);
+        assertFits("checkpoint", good);
+        assertFits(
+                "checkpoint",
+                new String(
+                        CheckpointDocumentTest.golden("checkpoint-" + kind.id() + ".json"),
+                        java.nio.charset.StandardCharsets.UTF_8));
+        for (String[] change : List.of(
+                new String[] {"\"format\" : 1", "\"format\" : 2"},
+                new String[] {"\"kind\" : \"" + kind.id(), "\"kind\" : \"other"},
+                new String[] {"\"factor\" : 0.25", "\"factor\" : \"NaN\""},
+                new String[] {"\"epoch\" : 12", "\"epoch\" : -1"},
+                new String[] {"\"nearest\"", "\"nearer\""})) {
+            assertTrue(good.contains(change[0]), change[0]);
+            assertFalse(
+                    schema("checkpoint")
+                            .validate(good.replace(change[0], change[1]), InputFormat.JSON)
+                            .isEmpty(),
+                    change[1]);
+        }
+    }
+
+    @Test
+    void theStoredRunAndItsStatusAndCheckpointFit() throws IOException {
+        RunDirectory run = new ModelStore(new LocalFileStore(root), Samples.CLOCK).run(NAME, "run-1");
+        run.identity(RunIdentityTest.identity("run-1", DAY));
+        run.status(new Outcome(ExitCode.TEMPORARY, "Stopped.", "run-1", NAME.value(), "", 3, 10));
+        run.checkpoints().add(CheckpointSamples.checkpoint(3));
+        assertFits("run", read("runs/run-1/run.json"));
+        assertFits("status", read("runs/run-1/status.json"));
+        assertFits("checkpoint", read("runs/run-1/checkpoints/00000001.json"));
+        assertTrue(read("runs/run-1/checkpoints/00000001.json").contains("\"plumbline\" : \"0.1.0\""));
+        RunIdentity fresh = new RunIdentity(
+                "run-2", DAY, RunIdentityTest.identity("run-2", DAY).provenance(), Optional.empty());
+        new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                .run(NAME, "run-2")
+                .identity(fresh);
+        assertFits("run", read("runs/run-2/run.json"));
+    }
+
     @Test
     void theHistoryOfManyFeaturesAndOfADivergingRunFits() throws IOException {
         ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
@@ -159,6 +205,8 @@ class SchemaTest {
                 "status", "{\"code\":0}",
                 "history-line", "{\"epoch\":1}",
                 "manifest", "{\"format\":1}",
+                "run", "{\"format\":1}",
+                "checkpoint", "{\"format\":1}",
                 "model", "{\"format\":1,\"extra\":true}");
         for (Map.Entry<String, String> each : bad.entrySet()) {
             assertFalse(

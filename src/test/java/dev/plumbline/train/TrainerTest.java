@@ -157,6 +157,56 @@ final class TrainerTest {
     }
 
     @Test
+    void theBestHeldOutParametersAreKnownByTheirBitsAfterAResumeToo() {
+        // newton is there after one epoch and stays: the best point is the last one
+        Objective heldOut = new Objective() {
+            @Override
+            public int parameters() {
+                return 2;
+            }
+
+            @Override
+            public Evaluation evaluate(Parameters at) {
+                Evaluation inner = line().evaluate(at);
+                return new Evaluation(inner.objective(), inner.mse(), inner.mse(), inner.gradient());
+            }
+        };
+        Plan plan = withPatience(plan(new Newton(Parameters.of(LINE, new double[] {0, 0})), 1, 1), 3);
+        Trainer trainer = new Trainer(withTolerance(plan, 0), distanceFrom(LINE), at -> false, () -> false);
+        List<TrainingState> states = new ArrayList<>();
+        TrainResult whole = trainer.train(
+                heldOut,
+                TrainingState.startingAt(Parameters.zero(2), plan.optimizer()),
+                (record, state) -> states.add(state));
+        assertEquals(new Convergence(4, Reason.PATIENCE, true), whole.convergence());
+        for (TrainingState state : states) {
+            TrainResult resumed = trainer.train(heldOut, copied(state), EpochListener.NONE);
+            assertEquals(whole.convergence(), resumed.convergence(), "epoch " + state.epoch());
+        }
+    }
+
+    /** The same state in other objects, as one that was stored has it. */
+    private static TrainingState copied(TrainingState state) {
+        HeldOut best = state.watched().heldOut();
+        TrainingState.Watched watched = new TrainingState.Watched(
+                state.watched().objectives(),
+                new HeldOut(best.best(), copied(best.at()), best.epochsSince()),
+                state.watched().nearest());
+        return new TrainingState(
+                state.epoch(), copied(state.at()), state.optimizer(), state.schedule(), state.pace(), watched);
+    }
+
+    private static Parameters copied(Parameters at) {
+        double[] hi = new double[at.count()];
+        double[] lo = new double[at.count()];
+        for (int i = 0; i < hi.length; i++) {
+            hi[i] = at.hi(i);
+            lo[i] = at.lo(i);
+        }
+        return Parameters.of(hi, lo);
+    }
+
+    @Test
     void patienceWithoutHeldOutRowsIsAProgrammingError() {
         Plan plan = withPatience(plan(new GradientDescent(), 0.5, 0.5), 3);
         assertThrows(IllegalArgumentException.class, () -> descend(plan, unknown(), line()));
