@@ -8,7 +8,13 @@ final class Cases {
     private Cases() {}
 
     static List<Case> all() {
-        return Stream.of(ExecutorCases.all(), DiskCases.all(), StoreCases.all())
+        return Stream.of(
+                        ExecutorCases.all(),
+                        DiskCases.all(),
+                        StoreCases.all(),
+                        DriverCases.all(),
+                        OverlapCases.all(),
+                        InputCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))
                 .toList();
