@@ -14,7 +14,7 @@ final class Cases {
                         StoreCases.all(),
                         DriverCases.all(),
                         OverlapCases.all(),
-                        InputCases.all())
+                        InputCases.all(), EngineCases.all(), StoredFileCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))
                 .toList();

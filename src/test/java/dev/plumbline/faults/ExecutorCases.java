@@ -1,6 +1,7 @@
 package dev.plumbline.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,21 @@ final class ExecutorCases {
                         "SIGKILL of an executor in 20 epochs, again and again",
                         Expected.SAME,
                         ExecutorCases::killedOften),
+                Case.large(
+                        "F3",
+                        "a task that ends its JVM at every attempt",
+                        Expected.clear(69, 70),
+                        ExecutorCases::crashing),
+                Case.large(
+                        "F37",
+                        "a straggler in every tenth epoch, speculation on",
+                        Expected.SAME,
+                        ExecutorCases::straggler),
+                Case.large(
+                        "F39",
+                        "an executor whose heap is full",
+                        Expected.SAME,
+                        ExecutorCases::outOfMemory),
                 Case.large(
                         "F4",
                         "an executor frozen by SIGSTOP for 40 s, then revived",
@@ -94,5 +110,33 @@ final class ExecutorCases {
                         "spark.executor.extraJavaOptions",
                         "-Duser.language=tr -Duser.country=TR -Duser.timezone=Pacific/Apia -Dfile.encoding=US-ASCII");
         return Expect.same(lab.run(command), command, lab);
+    }
+
+    private static Command faulty(Lab lab, Command command, ExecutorFault.Kind kind) {
+        return command.spark("spark.plugins", ExecutorFault.class.getName())
+                .spark("spark.executor.extraClassPath", lab.shop().testClasses().toString())
+                .spark(ExecutorFault.KIND, kind.name())
+                .spark(ExecutorFault.ONCE, lab.here().resolve("once").toString());
+    }
+
+    private static String crashing(Lab lab) throws IOException, InterruptedException {
+        Command command = onCluster(lab).spark("spark.task.maxFailures", "4");
+        return Expect.clear(lab.run(faulty(lab, command, ExecutorFault.Kind.CRASH)), command, lab, 69, 70);
+    }
+
+    private static String straggler(Lab lab) throws IOException, InterruptedException {
+        Command command = onCluster(lab);
+        Run run = lab.run(faulty(lab, command, ExecutorFault.Kind.SLOW)
+                .spark("spark.speculation", "true")
+                .spark("spark.speculation.interval", "50ms")
+                .spark("spark.speculation.quantile", "0.5"));
+        return Expect.same(run, command, lab);
+    }
+
+    private static String outOfMemory(Lab lab) throws IOException, InterruptedException {
+        Command command = onCluster(lab);
+        Run run = lab.run(faulty(lab, command, ExecutorFault.Kind.FILL));
+        Unexpected.unless(Files.exists(lab.here().resolve("once")), () -> "no heap was filled");
+        return Expect.same(run, command, lab);
     }
 }

@@ -110,7 +110,7 @@ final class Lab implements AutoCloseable {
         }
         words.addAll(List.of(
                 "--driver-class-path",
-                shop.project().resolve("target/test-classes").toString()));
+                shop.testClasses().toString()));
         conf(words, "spark.extraListeners", EpochMark.class.getName());
         conf(words, EpochMark.FILE, directory.resolve("epoch").toString());
         command.spark().forEach((key, value) -> conf(words, key, value));

@@ -45,6 +45,11 @@ final class Workshop {
         return work;
     }
 
+    /** Where the suite's own classes are, which listen and hurt in some runs. */
+    Path testClasses() {
+        return project.resolve("target/test-classes");
+    }
+
     Path jar() {
         return jar;
     }
