@@ -12,6 +12,9 @@ expect_code 'train' 0
 tail -n 1 "$here/out" >"$here/last"
 expect_in "$here/last" '"code":0'
 expect_in 'the models/line/current.json' '"version"'
+run sh "$project/conf/schedulers/model-age.sh" 'the models' line 1
+expect_code 'the watch on the age of a model that was just published' 0
+expect_in out 'is fresh'
 
 find 'the models' -type f -exec sha256sum {} + | sort >"$here/before"
 run plumbline verify --models 'the models' --model line

@@ -58,9 +58,23 @@ class HabitsTest {
                         target -> target.getOwner().isEquivalentTo(System.class)
                                         && target.getName().equals("exit")
                                 || target.getOwner().isEquivalentTo(Runtime.class)
-                                        && Set.of("exit", "halt").contains(target.getName())))
+                                        && target.getName().equals("exit")))
                 .because(
                         "an exit under a cluster's master kills the driver without its shutdown; a Refusal carries the code")
+                .check(Classes.OURS);
+    }
+
+    @Test
+    void onlyOneClassHaltsAProcessThatDoesNotEnd() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.plumbline.cli.SparkExit")
+                .should()
+                .callMethodWhere(calls(
+                        "halt the process",
+                        target -> target.getOwner().isEquivalentTo(Runtime.class)
+                                && target.getName().equals("halt")))
+                .because("a halt runs no shutdown hook: it is for a process that hangs after its outcome was told")
                 .check(Classes.OURS);
     }
 

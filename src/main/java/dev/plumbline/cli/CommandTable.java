@@ -17,13 +17,16 @@ final class CommandTable {
             EvaluateCommand.COMMAND,
             VerifyCommand.COMMAND,
             ModelsCommands.LIST,
-            ModelsCommands.SHOW);
+            ModelsCommands.SHOW,
+            ModelsCommands.HISTORY,
+            ModelsCommands.ROLLBACK,
+            ModelsCommands.REPAIR);
 
     static final String MODELS = "models";
-    static final String MODELS_PURPOSE = "Lists and shows the models that were published.";
+    static final String MODELS_PURPOSE =
+            "Lists and shows the models that were published, and says which version is current.";
 
-    static final List<String> NOT_BUILT =
-            List.of("report", "models rollback", "models export", "models repair", "models history");
+    static final List<String> NOT_BUILT = List.of("report", "models export");
 
     private CommandTable() {}
 

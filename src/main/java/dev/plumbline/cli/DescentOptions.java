@@ -60,7 +60,12 @@ final class DescentOptions {
     static final Option HOLDOUT =
             Option.result("holdout", "P%", "share of the rows held out of training, chosen by their content");
     static final Option DEADLINE =
-            Option.operational("deadline", "TIME", "wall clock allowed, such as 2h, 90s, 1h30m or PT2H");
+            Option.operational("deadline", "TIME", "wall clock allowed from the start, such as 2h, 90s, 1h30m or PT2H");
+    static final Option STALL_LIMIT = Option.operational(
+                    "stall-limit",
+                    "TIME",
+                    "a run in which no epoch and no task ends for so long is given up, with what each thread did")
+            .or("2h");
     static final Option SEED =
             Option.result("seed", "N", "of every random choice").or("1");
 
@@ -78,16 +83,20 @@ final class DescentOptions {
             PATIENCE,
             HOLDOUT,
             DEADLINE,
+            STALL_LIMIT,
             SEED,
             Option.notBuilt("batch-fraction"));
 
     /** For a command that looks ahead and is done at once. */
-    static final OptionGroup EXPLAINED = GROUP.without(DEADLINE);
+    static final OptionGroup EXPLAINED = GROUP.without(DEADLINE, STALL_LIMIT);
 
     private static final Set<String> LATER = Set.of("lbfgs");
     private static final Set<OptimizerKind> OWN_STEPS = Set.of(OptimizerKind.CG, OptimizerKind.NEWTON);
     private static final Numbers.Range TOLERANCES = new Numbers.Range(0, true, 1, false);
     private static final Numbers.Range HOLDOUTS = new Numbers.Range(0, false, 100, false);
+
+    /** Shorter is what healthy clusters need to begin. */
+    private static final Duration SHORTEST_STALL = Duration.ofSeconds(10);
 
     private DescentOptions() {}
 
@@ -150,6 +159,13 @@ final class DescentOptions {
             throw values.refusal(PATIENCE, "it needs --holdout P%, the rows whose error it watches");
         }
         return (int) values.integer(PATIENCE, 1, DescentSettings.MOST_EPOCHS);
+    }
+
+    static Duration stallLimit(Values values) {
+        return TimeText.parse(values.required(STALL_LIMIT))
+                .filter(limit -> limit.compareTo(SHORTEST_STALL) >= 0)
+                .orElseThrow(() -> values.refusal(
+                        STALL_LIMIT, "it must be a time from 10s to 366d, such as 2h, 30m, 90s, 1h30m or PT2H"));
     }
 
     private static Optional<Duration> deadline(Values values) {

@@ -12,16 +12,20 @@ import dev.plumbline.job.ModelsJob;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.StopRequest;
 import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifyJob;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.StatusLine;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.train.EpochListener;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Hands each command to its job. */
 final class SparkCommands implements Commands {
@@ -45,7 +49,24 @@ final class SparkCommands implements Commands {
     public Outcome train(TrainSettings settings) {
         ShownEpochs epochs = new ShownEpochs(
                 console, System::nanoTime, () -> settings.descent().epochs());
-        return TrainJob.run(settings, listeners(epochs));
+        StopRequest stop = new StopRequest();
+        // Signals and the end of a process are left to those whose process it is.
+        boolean own = SparkExit.isOwnProcess();
+        Consumer<Outcome> abandoned = outcome -> {
+            tell(outcome);
+            if (own) {
+                SparkExit.halt(outcome.code().code());
+            }
+        };
+        Listeners listeners = new Listeners(console.out(), console.err(), epochs, stop, abandoned);
+        Supplier<Outcome> run = () -> TrainJob.run(settings, listeners);
+        return own ? Signals.heardDuring(run, console, stop) : run.get();
+    }
+
+    /** Tells the outcome of a run that cannot. */
+    private void tell(Outcome outcome) {
+        console.say(outcome.message());
+        console.out().println(StatusLine.of(outcome));
     }
 
     @Override

@@ -4,12 +4,19 @@ import static dev.plumbline.cli.Option.Role.OPERATIONAL;
 import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.job.TrainSettings.Gates;
+import dev.plumbline.model.Gate;
+import dev.plumbline.model.Measure;
 import dev.plumbline.model.ModelName;
+import dev.plumbline.model.Shown;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where models are, and what may become one. */
 final class StoreOptions {
@@ -21,7 +28,19 @@ final class StoreOptions {
             "version", "VERSION", "version of the model, such as 2026-01-31; unless given, the current one");
     static final Option ALLOW_UNCONVERGED =
             Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
+    static final Option GATE = Option.result(
+                    "gate",
+                    "RULE",
+                    "what must hold for a model to be published, such as 'rmse <= 1.05 * current', 'r2 >= 0.9' or"
+                            + " 'rows >= 0.5 * recent'; may be given again")
+            .as(Option.Form.REPEATABLE);
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
+    static final Option LEASE = Option.operational(
+                    "lease",
+                    "TIME",
+                    "how long a run that is not heard of any more keeps the model from other runs; it is renewed while"
+                            + " the run lives")
+            .or("2m");
 
     static final Option CHECKPOINT_EVERY = Option.operational(
                     "checkpoint-every",
@@ -33,19 +52,30 @@ final class StoreOptions {
             OPERATIONAL,
             "put aside what earlier attempts for this day left unfinished, instead of going on from it");
 
+    static final Option KEEP = Option.operational(
+            "keep",
+            "N",
+            "remove the oldest versions beyond N (at least 2) after a publication; unless given, all stay");
+
     static final OptionGroup PUBLISHING = OptionGroup.of(
             "Publication",
             MODELS,
             MODEL,
             ALLOW_UNCONVERGED,
+            GATE,
             NO_GATE,
             CHECKPOINT_EVERY,
             RESTART,
+            LEASE,
+            KEEP,
             Option.notBuilt("warm-start"),
-            Option.notBuilt("gate"),
-            Option.notBuilt("keep"),
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
+
+    /** Renewed four times in its length: less would ask the storage all the time, or run out in one slow answer. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+    /** A lease whose holder cannot be judged by the clocks is watched for its length. */
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     private static final Pattern A_VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,8})?");
 
@@ -54,7 +84,20 @@ final class StoreOptions {
     private StoreOptions() {}
 
     static StoreSettings read(Values values) {
-        return new StoreSettings(models(values), model(values), values.asOf());
+        return new StoreSettings(models(values), model(values), values.asOf(), lease(values), keep(values));
+    }
+
+    /** Also of a command that publishes and does not have the option. */
+    private static Duration lease(Values values) {
+        return values.text(LEASE)
+                .or(LEASE::fallback)
+                .flatMap(TimeText::parse)
+                .filter(time -> time.compareTo(SHORTEST_LEASE) >= 0 && time.compareTo(LONGEST_LEASE) <= 0)
+                .orElseThrow(() -> values.refusal(LEASE, "it must be a time from 5s to 1h, such as 90s or 2m"));
+    }
+
+    private static Optional<Integer> keep(Values values) {
+        return values.text(KEEP).map(given -> (int) values.integer(KEEP, 2, 1_000_000));
     }
 
     static String models(Values values) {
@@ -88,18 +131,71 @@ final class StoreOptions {
     }
 
     static Optional<String> version(Values values) {
-        Optional<String> version = values.text(VERSION);
+        return version(values, VERSION);
+    }
+
+    static Optional<String> version(Values values, Option option) {
+        Optional<String> version = values.text(option);
         if (version.isPresent() && !A_VERSION.matcher(version.get()).matches()) {
             throw values.nameRefusal(
-                    VERSION, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
+                    option, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
         }
         return version;
     }
 
     static Gates gates(Values values) {
-        if (values.flag(NO_GATE)) {
-            return Gates.FINITE_ONLY;
+        List<Gate> own = own(values);
+        Gates.Standing standing = values.flag(NO_GATE)
+                ? Gates.Standing.FINITE_ONLY
+                : values.flag(ALLOW_UNCONVERGED) ? Gates.Standing.ALLOW_UNCONVERGED : Gates.Standing.ALL;
+        return new Gates(standing, own);
+    }
+
+    private static List<Gate> own(Values values) {
+        List<Gate> gates = new ArrayList<>();
+        if (!values.given(GATE)) {
+            return gates;
         }
-        return values.flag(ALLOW_UNCONVERGED) ? Gates.ALLOW_UNCONVERGED : Gates.ALL;
+        if (values.flag(NO_GATE) && !values.giveWay(GATE, NO_GATE) && !values.giveWay(NO_GATE, GATE)) {
+            throw values.refusal(GATE, "--no-gate switches every gate off; leave one of the two out");
+        }
+        for (String text : values.texts(GATE)) {
+            Gate gate = gate(values, text);
+            if (gates.contains(gate)) {
+                throw values.refusal(GATE, text, "it is there twice");
+            }
+            gates.add(gate);
+        }
+        if (!gates.isEmpty()) {
+            values.understood(GATE, gates.stream().map(Gate::toString).collect(Collectors.joining(Values.BETWEEN)));
+        }
+        return gates;
+    }
+
+    private static Gate gate(Values values, String text) {
+        Gate gate;
+        try {
+            gate = Gate.parse(text);
+        } catch (IllegalArgumentException fault) {
+            throw values.refusal(GATE, text, fault.getMessage());
+        }
+        boolean moments = values.required(EngineOptions.ENGINE).equals("moments");
+        if (gate.measure() == Measure.MAE && moments && !values.flag(EngineOptions.RESIDUALS)) {
+            throw values.refusal(GATE, text, "--engine moments does not know the mean absolute error; add --residuals");
+        }
+        List<String> columns = values.list(ColumnOptions.FEATURES);
+        if (gate.column().isPresent() && !columns.isEmpty()) {
+            List<String> all = new ArrayList<>(columns);
+            all.add(values.required(ColumnOptions.LABEL));
+            String column = gate.column().get();
+            if (!all.contains(column)) {
+                throw values.refusal(
+                        GATE,
+                        text,
+                        "'" + Shown.text(column) + "' is neither the label nor among --features"
+                                + Nearest.question(column, all));
+            }
+        }
+        return gate;
     }
 }

@@ -41,6 +41,7 @@ final class TrainCommand {
                 StoreOptions.read(values),
                 StoreOptions.checkpoints(values),
                 StoreOptions.gates(values),
+                DescentOptions.stallLimit(values),
                 values.flag(EngineOptions.TIMINGS),
                 values.resultOptions());
     }

@@ -197,6 +197,14 @@ final class Values {
         return refusal(value == null ? ExitCode.CONFIG : value.origin().valueCode(), option, why);
     }
 
+    /** Refuses one of the texts of a repeatable option. */
+    Refusal refusal(Option option, String text, String why) {
+        Origin origin = values.get(option.name()).origin();
+        return new Refusal(
+                origin.valueCode(),
+                "Cannot use " + option.dashed() + " " + Shown.text(text) + ": " + why + origin.suffix());
+    }
+
     /** Refuses a name: 64 where it was typed, 78 where it was configured. */
     Refusal nameRefusal(Option option, String why) {
         return refusal(values.get(option.name()).origin().code(), option, why);

@@ -12,6 +12,11 @@ package dev.plumbline.engine;
  */
 public record EngineSettings(
         Kind kind, int momentsLimit, Storage storage, double holdoutPercent, long seed, boolean residuals) {
+    /** The same, with what moments tell and no scan for the rest. */
+    public EngineSettings withoutResiduals() {
+        return new EngineSettings(kind, momentsLimit, storage, holdoutPercent, seed, false);
+    }
+
     /** Where an epoch's gradient comes from. */
     public enum Kind {
         /** From the cached rows: one job per epoch. */

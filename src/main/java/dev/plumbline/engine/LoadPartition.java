@@ -10,6 +10,7 @@ import dev.plumbline.source.ScanReport;
 import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,6 +29,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     private final ExactMoments.Detail detail;
     private final ExactMoments.Detail apartDetail;
     private final RowHash heldOut;
+    private final int hashed;
     private final Form form;
 
     /** In which form blocks are passed on. */
@@ -44,12 +46,14 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             ExactMoments.Detail detail,
             ExactMoments.Detail apartDetail,
             RowHash heldOut,
+            int hashed,
             Form form) {
         this.features = features;
         this.weighted = weighted;
         this.detail = detail;
         this.apartDetail = apartDetail;
         this.heldOut = heldOut;
+        this.hashed = hashed;
         this.form = form;
     }
 
@@ -63,13 +67,19 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             Columns columns, EngineSettings settings, ExactMoments.Detail detail, ExactMoments.Detail apartDetail) {
         boolean holdout = settings.holdoutPercent() > 0;
         RowHash heldOut = holdout ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
+        int features = columns.features().size();
         return new LoadPartition(
-                columns.features().size(), columns.weight().isPresent(), detail, apartDetail, heldOut, Form.AS_READ);
+                features, columns.weight().isPresent(), detail, apartDetail, heldOut, features, Form.AS_READ);
     }
 
     /** The same load, with blocks in this form. */
     LoadPartition in(Form wanted) {
-        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, wanted);
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, hashed, wanted);
+    }
+
+    /** The same load, in which rows are held out by the first so many features: those of another table of the rows. */
+    LoadPartition heldOutBy(int first) {
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, first, form);
     }
 
     /** Moments of no training rows. */
@@ -191,9 +201,10 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
 
         private void separate(Block block) {
             double[][] from = block.features();
+            double[][] choosing = Arrays.copyOf(from, hashed);
             for (int i = 0; i < block.rows(); i++) {
                 double weight = weighted ? block.weight()[i] : 1;
-                boolean isHeldOut = heldOut.chosen(block.label()[i], from, i, weight);
+                boolean isHeldOut = heldOut.chosen(block.label()[i], choosing, i, weight);
                 BlockBuilder to = isHeldOut ? restApart : rest;
                 int at = to.rows();
                 for (int j = 0; j < features; j++) {

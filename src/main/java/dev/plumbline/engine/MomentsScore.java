@@ -37,6 +37,16 @@ public final class MomentsScore {
         return new Metrics(mse, Math.sqrt(mse), Double.NaN, r2(line, moments, residualSquares));
     }
 
+    /**
+     * The mean squared error of one prediction for all rows, rounded once; squares of the label are enough.
+     *
+     * @param moments of the features, then the label
+     */
+    public static double mseOfConstant(double prediction, ExactMoments moments) {
+        int label = moments.columns() - 1;
+        return moments.dyadicProductAbout(label, prediction, label, prediction).dividedBy(moments.dyadicWeight());
+    }
+
     private static Dyadic residualSquares(LinearModel line, ExactMoments moments) {
         int label = line.slopes().length;
         Dyadic[] factors = new Dyadic[label + 1];

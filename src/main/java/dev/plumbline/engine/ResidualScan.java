@@ -6,6 +6,7 @@ import dev.plumbline.summation.ExactMoments;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -19,49 +20,58 @@ public final class ResidualScan {
     private ResidualScan() {}
 
     /**
-     * Scores the model over all rows of the table's source: the bits that {@link ScorePass} has over a cached table of
+     * Scores models of the table's features over all rows of its source: the bits that {@link ScorePass} has over a cached table of
      * the same rows. One job, nothing cached. That the rows are the same is seen by their number and by the exact sums,
      * squares and extremes of every column.
      *
      * @param table read before, with the same settings
      * @throws dev.plumbline.model.Refusal 65 where the rows are not those that were read before
      */
-    public static ScorePass.Result run(
-            JavaSparkContext spark, ReadTable table, LinearModel model, EngineSettings settings) {
+    public static List<ScorePass.Result> run(
+            JavaSparkContext spark, ReadTable table, List<LinearModel> models, EngineSettings settings) {
         TableSource source = table.source();
         LoadPartition load = LoadPartition.of(source.columns(), settings, DETAIL, DETAIL);
         TableScan scan = new TableScan(spark, source, load);
-        Broadcast<Line> line = spark.broadcast(new Line(model));
+        Broadcast<Line[]> lines = spark.broadcast(LineScores.lines(models));
         try {
-            ReadTotals totals = new ReadTotals(load);
-            Scores scores = new Scores();
-            JavaRDD<Part> parts = scan.loaded().mapPartitions(new ScoreLoaded(line));
-            for (Part part : scan.described(
-                    "score the model by the residuals",
-                    () -> scan.results(parts, load.summaryBytes() + Scores.WIRE_BYTES, new MergeParts()))) {
-                totals.add(part.summary);
-                scores.merge(part.scores);
-            }
-            SameRows.require(table, totals);
-            return scores.result(table.training(), table.heldOut(), model.hasIntercept());
+            Reading read = read(scan, load, lines);
+            SameRows.require(table, read.totals);
+            return read.scores.results(table.training(), table.heldOut(), models);
         } finally {
-            line.destroy();
+            lines.destroy();
         }
+    }
+
+    /** What a whole scan found and scored. */
+    record Reading(ReadTotals totals, LineScores scores) {}
+
+    /** Scores lines over whatever rows a scan finds. One job. */
+    static Reading read(TableScan scan, LoadPartition load, Broadcast<Line[]> lines) {
+        int count = lines.value().length;
+        Reading read = new Reading(new ReadTotals(load), new LineScores(count));
+        JavaRDD<Part> parts = scan.loaded().mapPartitions(new ScoreLoaded(lines));
+        for (Part part : scan.described(
+                "score the model by the residuals",
+                () -> scan.results(parts, load.summaryBytes() + LineScores.wireBytes(count), new MergeParts()))) {
+            read.totals.add(part.summary);
+            read.scores.merge(part.scores);
+        }
+        return read;
     }
 
     /** What a partition leaves behind: its scores, and the sums that tell whether the rows are the same. */
     static final class Part implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Scores scores;
+        private final LineScores scores;
         private final PartitionSummary summary;
 
-        Part(Scores scores, PartitionSummary summary) {
+        Part(LineScores scores, PartitionSummary summary) {
             this.scores = scores;
             this.summary = summary;
         }
 
-        Scores scores() {
+        LineScores scores() {
             return scores;
         }
 
@@ -74,16 +84,16 @@ public final class ResidualScan {
     static final class ScoreLoaded implements FlatMapFunction<Iterator<Loaded>, Part> {
         private static final long serialVersionUID = 1L;
 
-        private final Broadcast<Line> line;
+        private final Broadcast<Line[]> lines;
 
-        ScoreLoaded(Broadcast<Line> line) {
-            this.line = line;
+        ScoreLoaded(Broadcast<Line[]> lines) {
+            this.lines = lines;
         }
 
         @Override
         public Iterator<Part> call(Iterator<Loaded> loaded) {
-            Line at = line.value();
-            Scores scores = new Scores();
+            Line[] at = lines.value();
+            LineScores scores = new LineScores(at.length);
             PartitionSummary summary = null;
             while (loaded.hasNext()) {
                 Loaded next = loaded.next();

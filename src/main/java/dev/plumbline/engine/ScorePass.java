@@ -5,6 +5,7 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,31 +24,36 @@ public final class ScorePass {
 
     /** Scores the model over all cached rows. One job. */
     public static Result run(CachedTable table, LinearModel model) {
-        Broadcast<Line> line = table.spark().broadcast(new Line(model));
+        return run(table, List.of(model)).get(0);
+    }
+
+    /** Scores several models of the table's features over all cached rows. One job. */
+    public static List<Result> run(CachedTable table, List<LinearModel> models) {
+        Broadcast<Line[]> lines = table.spark().broadcast(LineScores.lines(models));
         table.spark().setJobDescription("score the model");
         try {
-            return table.blocks().mapPartitions(new ScorePartition(line)).collect().stream()
-                    .reduce(new Scores(), Scores::merge)
-                    .result(table.training(), table.heldOut(), model.hasIntercept());
+            return table.blocks().mapPartitions(new ScorePartition(lines)).collect().stream()
+                    .reduce(new LineScores(models.size()), LineScores::merge)
+                    .results(table.training(), table.heldOut(), models);
         } finally {
-            line.destroy();
+            lines.destroy();
             table.spark().setJobDescription(null);
         }
     }
 
-    private static final class ScorePartition implements FlatMapFunction<Iterator<NarrowBlock>, Scores> {
+    private static final class ScorePartition implements FlatMapFunction<Iterator<NarrowBlock>, LineScores> {
         private static final long serialVersionUID = 1L;
 
-        private final Broadcast<Line> line;
+        private final Broadcast<Line[]> lines;
 
-        ScorePartition(Broadcast<Line> line) {
-            this.line = line;
+        ScorePartition(Broadcast<Line[]> lines) {
+            this.lines = lines;
         }
 
         @Override
-        public Iterator<Scores> call(Iterator<NarrowBlock> blocks) {
-            Line at = line.value();
-            Scores scores = new Scores();
+        public Iterator<LineScores> call(Iterator<NarrowBlock> blocks) {
+            Line[] at = lines.value();
+            LineScores scores = new LineScores(at.length);
             while (blocks.hasNext()) {
                 scores.add(blocks.next(), at);
             }

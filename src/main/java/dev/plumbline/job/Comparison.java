@@ -26,6 +26,11 @@ record Comparison(List<Group> groups, List<Difference> differences) {
     static Comparison of(FittedModel stored, FittedModel again) {
         Map<String, Map<String, String>> one = ModelFigures.of(stored);
         Map<String, Map<String, String>> other = ModelFigures.of(again);
+        if (stored.profile().isEmpty()) {
+            // Published before profiles were stored: nothing to compare with.
+            one.remove(ModelFigures.PROFILE);
+            other.remove(ModelFigures.PROFILE);
+        }
         List<Group> groups = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();
         for (String group : union(one, other)) {

@@ -76,6 +76,7 @@ public final class DemoJob {
                 settings.store(),
                 typed.checkpoints(),
                 TrainSettings.Gates.ALL,
+                typed.stallLimit(),
                 false,
                 typed.resultOptions());
     }

@@ -87,6 +87,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     ExitCode.TEMPORARY,
                     Set.of(),
                     List.of(
+                            "[SPARK_JOB_CANCELLED]",
                             "SparkContext was shut down",
                             "SparkContext has been shutdown",
                             "Cannot call methods on a stopped SparkContext"),
@@ -104,12 +105,11 @@ public record Failure(ExitCode code, String message, boolean bug) {
             new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
 
     public static Failure of(Throwable error) {
-        List<Throwable> chain = chain(error);
-        for (Throwable link : chain) {
-            if (link instanceof Refusal refusal) {
-                return new Failure(refusal.code(), refusal.getMessage(), false);
-            }
+        Optional<Refusal> refusal = refusal(error);
+        if (refusal.isPresent()) {
+            return new Failure(refusal.get().code(), refusal.get().getMessage(), false);
         }
+        List<Throwable> chain = chain(error);
         for (Rule rule : RULES) {
             Optional<Throwable> fitting = chain.stream().filter(rule::fits).findFirst();
             if (fitting.isPresent()) {
@@ -119,6 +119,14 @@ public record Failure(ExitCode code, String message, boolean bug) {
         }
         return new Failure(
                 ExitCode.INTERNAL, "Cannot go on: " + firstLine(error) + "; this is a bug of Plumbline", true);
+    }
+
+    /** The refusal in an exception, however deep. */
+    static Optional<Refusal> refusal(Throwable error) {
+        return chain(error).stream()
+                .filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .findFirst();
     }
 
     private static List<Throwable> chain(Throwable error) {

@@ -1,9 +1,6 @@
 package dev.plumbline.job;
 
-import dev.plumbline.engine.CachedTable;
-import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
-import dev.plumbline.engine.ResidualScan;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.ColumnProfiles;
@@ -64,19 +61,16 @@ final class Fitting {
     }
 
     private ScorePass.Result score(ReadTable table, LinearModel line) {
-        if (table instanceof CachedTable cached) {
-            return ScorePass.run(cached, line);
-        }
-        if (settings.engine().residuals()) {
-            return ResidualScan.run(run.context(), table, line, settings.engine());
-        }
-        return new ScorePass.Result(
-                MomentsScore.of(line, table.training()),
-                table.heldOut().map(moments -> MomentsScore.of(line, moments)));
+        return Scoring.of(List.of(line), table, settings.engine(), run.context())
+                .get(0);
     }
 
     private FittedModel fitted(ReadTable table, Problem problem, Descent.Fit fit, ScorePass.Result score) {
         Optional<FitStatistics> statistics = problem.statistics(fit.model());
+        List<ColumnProfile> profile = ColumnProfiles.of(
+                problem.columns().modelColumns(),
+                problem.training(),
+                table.source().account(table.reports()).missing());
         return new FittedModel(
                 fit.model(),
                 "squared",
@@ -89,17 +83,14 @@ final class Fitting {
                                 .inStandardErrors(fit.result().parameters()))
                         .orElse(Map.of()),
                 statistics,
-                findings(table, problem, fit, statistics),
+                findings(profile, problem, fit, statistics),
+                profile,
                 Provenances.of(table.source(), settings, run.spark()));
     }
 
     private static List<Finding> findings(
-            ReadTable table, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
-        List<ColumnProfile> columns = ColumnProfiles.of(
-                problem.columns().modelColumns(),
-                problem.training(),
-                table.source().account(table.reports()).missing());
-        Circumstances.Table known = new Circumstances.Table(columns, List.of(), false, problem.terrains());
+            List<ColumnProfile> profile, Problem problem, Descent.Fit fit, Optional<FitStatistics> statistics) {
+        Circumstances.Table known = new Circumstances.Table(profile, List.of(), false, problem.terrains());
         return Findings.of(new Circumstances(known, fit.course(), statistics));
     }
 }

@@ -1,16 +1,27 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.Outcome;
 import dev.plumbline.train.EpochListener;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
- * Who hears of a run while it goes on.
+ * Who hears of a run while it goes on, and who may ask it to stop.
  *
  * @param out takes the tables for people
  * @param err takes notes
  * @param progress hears of each epoch
+ * @param stop asks the run to end
+ * @param abandoned is told the outcome of a run that does not come back although its jobs were cancelled, after its
+ *     status was written; who owns the process ends it here
  */
-public record Listeners(PrintStream out, PrintStream err, EpochListener progress) {
+public record Listeners(
+        PrintStream out, PrintStream err, EpochListener progress, StopRequest stop, Consumer<Outcome> abandoned) {
+    /** Of a run that nobody asks to stop, in a process that is not to be ended. */
+    public Listeners(PrintStream out, PrintStream err, EpochListener progress) {
+        this(out, err, progress, new StopRequest(), outcome -> {});
+    }
+
     void print(String table) {
         out.print(table);
         out.flush();

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
@@ -7,6 +8,7 @@ import dev.plumbline.model.Metrics;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.TermStatistics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Map;
  * provenance are left out: the one says in words what the figures say, the other where they come from.
  */
 final class ModelFigures {
+    /** The group of what versions published before it was stored do not have. */
+    static final String PROFILE = "profile";
+
     private final Map<String, Map<String, String>> groups = new LinkedHashMap<>();
     private Map<String, String> group = new LinkedHashMap<>();
 
@@ -34,6 +39,7 @@ final class ModelFigures {
         figures.put("converged", Boolean.toString(model.convergence().converged()));
         model.optimisationErrorSe().forEach((name, error) -> figures.put("optimisation_error_se." + name, error));
         model.statistics().ifPresent(figures::statistics);
+        figures.profile(model.profile());
         return figures.groups;
     }
 
@@ -112,6 +118,19 @@ final class ModelFigures {
         put(prefix + "conf_low", term.confLow());
         put(prefix + "conf_high", term.confHigh());
         put(prefix + "vif", term.vif());
+    }
+
+    private void profile(List<ColumnProfile> columns) {
+        begin(PROFILE);
+        for (ColumnProfile column : columns) {
+            String prefix = "profile." + column.name() + ".";
+            put(prefix + "count", Long.toString(column.count()));
+            put(prefix + "missing", Long.toString(column.missing()));
+            put(prefix + "min", column.min());
+            put(prefix + "max", column.max());
+            put(prefix + "mean", column.mean());
+            put(prefix + "sd", column.sd());
+        }
     }
 
     private void covariance(double[][] rows) {

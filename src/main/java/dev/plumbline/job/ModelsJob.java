@@ -17,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
 
-/** Lists and shows what is published. Starts no Spark: the store needs the configuration of Hadoop only. */
+/** Lists and shows what is published, and moves what is current. Starts no Spark: the store needs the configuration of Hadoop only. */
 public final class ModelsJob {
     private static final String HADOOP = "spark.hadoop.";
 
@@ -36,7 +36,15 @@ public final class ModelsJob {
         return switch (settings.action()) {
             case LIST -> job.list();
             case SHOW -> job.show();
+            case HISTORY -> job.moves().history();
+            case ROLLBACK ->
+                job.moves().rollback(ModelVersion.of(settings.version().orElseThrow()));
+            case REPAIR -> job.moves().repair();
         };
+    }
+
+    private MovesJob moves() {
+        return new MovesJob(store, settings, listeners);
     }
 
     /** Hadoop's configuration as a session of Spark would have it: {@code spark.hadoop.KEY} sets {@code KEY}. */
@@ -104,7 +112,7 @@ public final class ModelsJob {
         return outcome("showed " + name + " " + version, name, version);
     }
 
-    private static String count(int number, String what) {
+    static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

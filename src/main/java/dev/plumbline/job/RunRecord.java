@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
@@ -10,9 +11,11 @@ import dev.plumbline.store.EventLog;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
+import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.store.RunIdentity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +27,10 @@ final class RunRecord {
     private final String run;
     private final String model;
     private final Listeners listeners;
-    private Candidate candidate;
+    private volatile Candidate candidate;
+    private volatile long epochs;
     private boolean begun;
+    private boolean mute;
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
         this.directory = directory;
@@ -77,7 +82,7 @@ final class RunRecord {
      * Where even the status cannot be written, what the run came to is more than that. A start that was refused because
      * another one is at work on this very run has no say in what the run came to.
      */
-    private void last(Outcome outcome) {
+    void last(Outcome outcome) {
         if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
             return;
         }
@@ -87,6 +92,43 @@ final class RunRecord {
         } catch (Refusal unwritten) {
             listeners.note(unwritten.getMessage());
         }
+    }
+
+    /** An epoch is done; what the run says of itself counts it. */
+    void reached(long epoch) {
+        epochs = epoch;
+    }
+
+    long epochs() {
+        return epochs;
+    }
+
+    /**
+     * Says that the run goes on. A store that does not take it is no reason to end a descent: it is told once.
+     *
+     * @param most epochs of the run
+     */
+    void beat(long most, double objective) {
+        if (mute) {
+            return;
+        }
+        try {
+            event("epoch", Map.of("epoch", Long.toString(epochs), "objective", Double.toString(objective)));
+            directory.status(
+                    ended(ExitCode.TEMPORARY, "epoch " + epochs + " of " + most + ", and has not said how it ended"));
+        } catch (Refusal unwritten) {
+            mute = true;
+            listeners.note(unwritten.getMessage());
+        }
+    }
+
+    /** Keeps what every thread did when nothing ended any more. */
+    void threads(String stacks) {
+        directory.threads(stacks);
+    }
+
+    String threadsLocation() {
+        return directory.location() + "/threads.txt";
     }
 
     /** Adds a line to the run's {@code events.jsonl}. */
@@ -106,13 +148,40 @@ final class RunRecord {
         return store.publish(claim, candidate);
     }
 
+    /** Removes checkpoints that are needed no more, sweeps what writers left, and removes what is older than the newest versions, where that was asked for. */
+    void tidy(ModelStore store, ModelName name, Optional<Integer> keep) {
+        try {
+            directory.checkpoints().clear();
+            store.clean(name);
+            keep.ifPresent(versions -> retain(store, name, versions));
+        } catch (Refusal failed) { // what is published stays so, whatever comes of this
+            listeners.note(failed.getMessage());
+        }
+    }
+
+    private void retain(ModelStore store, ModelName name, int keep) {
+        Retained retained = store.retain(name, keep, run);
+        retained.left().forEach(listeners::note);
+        if (!retained.versions().isEmpty() || !retained.runs().isEmpty()) {
+            event(
+                    "removed",
+                    Map.of(
+                            "versions",
+                            retained.versions().toString(),
+                            "runs",
+                            retained.runs().toString()));
+        }
+    }
+
     Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {
         return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used());
     }
 
-    private Outcome ended(ExitCode code, String message) {
-        long epochs = candidate == null ? 0 : candidate.model().convergence().epochs();
-        long rows = candidate == null ? 0 : candidate.model().rows().used();
-        return new Outcome(code, message, run, model, "", epochs, rows);
+    /** An outcome without a version. */
+    Outcome ended(ExitCode code, String message) {
+        Candidate made = candidate;
+        long reached = made == null ? epochs : made.model().convergence().epochs();
+        long rows = made == null ? 0 : made.model().rows().used();
+        return new Outcome(code, message, run, model, "", reached, rows);
     }
 }

@@ -1,8 +1,6 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Convergence;
-import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Refusal;
 import dev.plumbline.store.Checkpoint;
 import dev.plumbline.store.Checkpoints;
 import dev.plumbline.store.HistoryWriter;
@@ -20,33 +18,38 @@ import java.util.Optional;
  * checkpoints, and ends it where its time was over.
  */
 final class RunWatch implements DescentWatch, AutoCloseable {
+    private final RunRecord record;
+    private final Bounds bounds;
     private final TrainSettings settings;
-    private final Lease lease;
     private final Checkpoints checkpoints;
     private final Optional<Checkpoint> from;
     private final HistoryWriter history;
-    private final EpochListener progress;
 
-    private RunWatch(
-            TrainSettings settings, Lease lease, RunRecord record, Optional<Checkpoint> from, HistoryWriter history) {
+    /**
+     * What a run must heed.
+     *
+     * @param lease that must be held whenever a checkpoint is kept
+     * @param ending what may end it before it is done
+     */
+    record Bounds(Lease lease, Ending ending) {}
+
+    private RunWatch(RunRecord record, Bounds bounds, TrainSettings settings, List<String> features) {
+        this.record = record;
+        this.bounds = bounds;
         this.settings = settings;
-        this.lease = lease;
         this.checkpoints = record.directory().checkpoints();
-        this.from = from;
-        this.history = history;
-        this.progress = record.listeners().progress();
+        this.from = checkpoints.newest(record.listeners()::note);
+        this.history = history(record.directory(), features, from);
     }
 
     /**
-     * @param record of the run, which is told where it goes on
-     * @param lease that must be held whenever a checkpoint is kept
-     * @param settings of the run
+     * @param record of the run, which is told how far it comes
      * @param features of the model, in its order
      */
-    static RunWatch open(RunRecord record, Lease lease, TrainSettings settings, List<String> features) {
-        Optional<Checkpoint> from = record.directory().checkpoints().newest(record.listeners()::note);
-        from.ifPresent(checkpoint -> tell(checkpoint.state().epoch(), record));
-        return new RunWatch(settings, lease, record, from, history(record.directory(), features, from));
+    static RunWatch open(RunRecord record, Bounds bounds, TrainSettings settings, List<String> features) {
+        RunWatch watch = new RunWatch(record, bounds, settings, features);
+        watch.from.ifPresent(checkpoint -> tell(checkpoint.state().epoch(), record));
+        return watch;
     }
 
     private static void tell(long epoch, RunRecord record) {
@@ -72,12 +75,14 @@ final class RunWatch implements DescentWatch, AutoCloseable {
 
     @Override
     public EpochListener listener(Coordinates coordinates) {
-        EpochListener told = new EpochHistory(history, coordinates, progress);
+        EpochListener progress = record.listeners().progress();
+        EpochListener heard = new Heartbeat(record, settings.descent().epochs(), System::nanoTime, progress);
+        EpochListener told = new EpochHistory(history, coordinates, heard);
         return new Checkpointing(settings.checkpoints().every(), System::nanoTime, this::keep, told);
     }
 
     private void keep(Checkpoint checkpoint) {
-        lease.requireHeld();
+        bounds.lease().requireHeld();
         history.flush(); // what is told of an epoch must not be behind the place to go on from
         checkpoints.add(checkpoint);
     }
@@ -85,15 +90,16 @@ final class RunWatch implements DescentWatch, AutoCloseable {
     @Override
     public void over(Descent.Fit fit) {
         Convergence convergence = fit.convergence();
-        boolean cutShort = convergence.reason() == Convergence.Reason.DEADLINE && !convergence.converged();
-        if (cutShort && settings.gates() == TrainSettings.Gates.ALL) {
+        if (convergence.reason() == Convergence.Reason.DEADLINE && !isPublishable(convergence)) {
             keep(new Checkpoint(fit.course().halvings(), fit.result().state()));
-            throw new Refusal(
-                    ExitCode.TEMPORARY,
-                    "Cannot finish the descent: the --deadline was over after " + convergence.epochs()
-                            + " epochs; start the same command again to go on from there, with more time if it needs"
-                            + " more, or give --allow-unconverged to publish where it stands");
+            throw bounds.ending().refusal("after " + convergence.epochs() + " epochs, which a checkpoint keeps");
         }
+    }
+
+    /** Who stops a run does not want it to publish; what a deadline cuts short may have been asked for as it is. */
+    private boolean isPublishable(Convergence convergence) {
+        return !bounds.ending().isByRequest()
+                && (convergence.converged() || settings.gates().standing() != TrainSettings.Gates.Standing.ALL);
     }
 
     @Override

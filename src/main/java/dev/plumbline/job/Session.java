@@ -2,6 +2,7 @@ package dev.plumbline.job;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -11,6 +12,8 @@ import org.apache.spark.sql.SparkSession;
  * Closing it stops Spark.
  */
 final class Session implements AutoCloseable {
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
     private final SparkSession spark;
 
     private Session(SparkSession spark) {
@@ -42,8 +45,9 @@ final class Session implements AutoCloseable {
         return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
+    /** Where Spark does not stop in time it is left to itself: the outcome of the command is told all the same. */
     @Override
     public void close() {
-        spark.stop();
+        BoundedWork.done("stop Spark", STOP_WITHIN, spark::stop);
     }
 }

@@ -20,6 +20,7 @@ import dev.plumbline.store.RunIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -31,15 +32,17 @@ public final class TrainJob {
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
-    private final Deadline deadline;
+    private final Ending ending;
+    private final Watchdog watchdog;
     private final ModelName name;
     private final ModelStore store;
 
-    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners) {
+    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
         this.settings = settings;
         this.spark = spark;
         this.listeners = listeners;
-        this.deadline = new Deadline(settings.descent().deadline());
+        this.ending = ending;
+        this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
@@ -47,33 +50,46 @@ public final class TrainJob {
 
     /** Trains in a Spark session of its own. */
     public static Outcome run(TrainSettings settings, Listeners listeners) {
+        Ending ending = Ending.of(settings, listeners);
         try (Session session =
                 Session.open("plumbline train " + settings.store().name())) {
-            return run(settings, session.sql(), listeners);
+            return run(settings, session.sql(), listeners, ending);
         }
     }
 
     /** Trains in a session that is already there and goes on afterwards. */
     public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
-        return new TrainJob(settings, spark, listeners).run();
+        return run(settings, spark, listeners, Ending.of(settings, listeners));
+    }
+
+    /** @param ending what may end the run before it is done; its clock has started */
+    static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
+        return new TrainJob(settings, spark, listeners, ending).run();
     }
 
     private Outcome run() {
-        TableSource source = timings.time("open the input", () -> Sources.open(spark, settings.source()));
-        String id = RunId.of(settings, source.files());
-        RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
-        return record.of(() -> store.published(name, settings.store().asOf(), id)
-                .map(claim -> alreadyPublished(claim, record))
-                .orElseGet(() -> alone(source, id, record)));
+        Stall stall = new Stall(settings.stallLimit(), name.value(), listeners);
+        try (RunningJobs jobs = new RunningJobs(spark.sparkContext(), watchdog::progress);
+                Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
+            TableSource source =
+                    watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+            String id = RunId.of(settings, source.files());
+            RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+            stall.recordedBy(record);
+            return record.of(() ->
+                    watch.over(() -> store.published(name, settings.store().asOf(), id)
+                            .map(claim -> alreadyPublished(claim, record))
+                            .orElseGet(() -> alone(source, watch, record))));
+        }
     }
 
     /** Two runs of one model at a time would do work of which only one is kept. */
-    private Outcome alone(TableSource source, String id, RunRecord record) {
-        try (Lease lease = store.lease(name, id)) {
-            RunIdentity identity = identity(source, id);
+    private Outcome alone(TableSource source, Watch watch, RunRecord record) {
+        try (Lease lease = store.lease(name, record.run(), settings.store().lease(), listeners::note)) {
+            RunIdentity identity = identity(source, record.run());
             putAside(identity);
             record.begin(identity);
-            return train(source, lease, record);
+            return train(() -> watch.reading(() -> read(source, record)), lease, record);
         }
     }
 
@@ -92,8 +108,8 @@ public final class TrainJob {
         }
     }
 
-    private Outcome train(TableSource opened, Lease lease, RunRecord record) {
-        try (ReadTable table = timings.time("read the table", () -> read(opened, record))) {
+    private Outcome train(Supplier<ReadTable> reading, Lease lease, RunRecord record) {
+        try (ReadTable table = timings.time("read the table", reading)) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
             record.event("read", counts(account.rows()));
@@ -104,8 +120,9 @@ public final class TrainJob {
             FittedModel fitted = fit(table, lease, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-            StandingGates.check(settings.gates(), fitted);
+            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
+            record.tidy(store, name, settings.store().keep());
             tell(fitted, published);
             return record.outcome(
                     message(fitted, published),
@@ -118,9 +135,7 @@ public final class TrainJob {
     private Published publish(ReadTable table, Lease lease, Claim claim, RunRecord record) {
         table.source().verifyUnchanged();
         lease.requireHeld();
-        Published published = record.publish(store, claim);
-        record.directory().checkpoints().clear();
-        return published;
+        return record.publish(store, claim);
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
@@ -141,11 +156,18 @@ public final class TrainJob {
     }
 
     private FittedModel fit(ReadTable table, Lease lease, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, deadline::isOver, spark);
+        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, spark);
+        RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         List<String> features = table.source().columns().features();
-        try (RunWatch watch = RunWatch.open(record, lease, settings, features)) {
+        try (RunWatch watch = RunWatch.open(record, bounds, settings, features)) {
             return new Fitting(settings, run).fit(table, watch);
         }
+    }
+
+    /** At the end of each epoch. */
+    private boolean isTimeUp() {
+        watchdog.progress();
+        return ending.isDue();
     }
 
     private void tell(FittedModel fitted, Published published) {
@@ -160,7 +182,7 @@ public final class TrainJob {
 
     private String message(FittedModel fitted, Published published) {
         return "published " + name + " " + published.version()
-                + (published.current() ? "" : "; a later version stays current")
+                + (published.current() ? "" : "; another version stays current")
                 + (fitted.convergence().converged() ? "" : "; not converged");
     }
 

@@ -1,10 +1,13 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.EngineSettings;
+import dev.plumbline.model.Gate;
 import dev.plumbline.source.SourceSettings;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +22,7 @@ import java.util.TreeMap;
  * @param store where to publish
  * @param checkpoints when to keep one, and whether to go on from one
  * @param gates which gates decide about publication
+ * @param stallLimit how long no epoch and no task may end before the run is given up
  * @param timings whether the stages' times are printed
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
@@ -31,6 +35,7 @@ public record TrainSettings(
         StoreSettings store,
         CheckpointSettings checkpoints,
         Gates gates,
+        Duration stallLimit,
         boolean timings,
         Map<String, String> resultOptions) {
 
@@ -43,13 +48,29 @@ public record TrainSettings(
         return new TreeMap<>(resultOptions);
     }
 
-    /** Which of the standing gates apply. */
-    public enum Gates {
-        /** Finite and converged. */
-        ALL,
-        /** {@code --allow-unconverged}: finite; not converged is published with a warning. */
-        ALLOW_UNCONVERGED,
-        /** {@code --no-gate}: finite only. */
-        FINITE_ONLY
+    /**
+     * Which gates decide about publication.
+     *
+     * @param standing of those that stand without being named
+     * @param own gates that were named, in their order
+     */
+    public record Gates(Standing standing, List<Gate> own) {
+        public static final Gates ALL = new Gates(Standing.ALL, List.of());
+        public static final Gates ALLOW_UNCONVERGED = new Gates(Standing.ALLOW_UNCONVERGED, List.of());
+        public static final Gates FINITE_ONLY = new Gates(Standing.FINITE_ONLY, List.of());
+
+        public Gates {
+            own = List.copyOf(own);
+        }
+
+        /** Which of the standing gates apply. */
+        public enum Standing {
+            /** Finite, converged, not worse than the mean, not much worse than the current model. */
+            ALL,
+            /** {@code --allow-unconverged}: all but converged, which is told as a warning. */
+            ALLOW_UNCONVERGED,
+            /** {@code --no-gate}: finite only. */
+            FINITE_ONLY
+        }
     }
 }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  *     parameter's name; empty where no moments were taken
  * @param statistics of the fit; empty where no moments were taken
  * @param findings what a person should know, in the order of their ids
+ * @param profile what each column looked like over the rows that trained: features in model order, then the label;
+ *     empty in versions that were published before it was stored
  * @param provenance inputs, settings and versions
  */
 public record FittedModel(
@@ -32,10 +34,12 @@ public record FittedModel(
         Map<String, Double> optimisationErrorSe,
         Optional<FitStatistics> statistics,
         List<Finding> findings,
+        List<ColumnProfile> profile,
         Provenance provenance) {
 
     public FittedModel {
         findings = List.copyOf(findings);
+        profile = List.copyOf(profile);
         optimisationErrorSe = Collections.unmodifiableMap(new TreeMap<>(optimisationErrorSe));
     }
 }

@@ -34,6 +34,26 @@ public record LinearModel(
         }
     }
 
+    /**
+     * The same line over more features: those it does not know have slope 0.
+     *
+     * @param all names, each feature of this line among them
+     */
+    public LinearModel among(List<String> all) {
+        double[] wider = new double[all.size()];
+        double[] about = new double[all.size()];
+        for (int j = 0; j < slopes.length; j++) {
+            int at = all.indexOf(features.get(j));
+            if (at < 0) {
+                throw new IllegalArgumentException(
+                        "Cannot widen a line: its feature " + j + " is not among the others");
+            }
+            wider[at] = slopes[j];
+            about[at] = centre[j];
+        }
+        return new LinearModel(label, all, wider, about, interceptAtCentre, intercept, hasIntercept);
+    }
+
     /** The prediction for one row; {@code x} holds the features in model order. */
     public double predict(double[] x) {
         double sum = interceptAtCentre;

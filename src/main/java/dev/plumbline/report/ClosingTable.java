@@ -59,6 +59,6 @@ public record ClosingTable(String name, String version, boolean current, FittedM
             return subject + ": not published";
         }
         return subject + " " + version + ": published"
-                + (current ? ", now current" : "; the current version speaks for a later day and stays");
+                + (current ? ", now current" : "; another version stays current");
     }
 }

@@ -13,9 +13,11 @@ final class Claims {
     private static final int MOST_PER_DAY = 9_999;
 
     private final FileStore files;
+    private final Tombstones tombstones;
 
     Claims(FileStore files) {
         this.files = files;
+        this.tombstones = new Tombstones(files);
     }
 
     /** The version of that day that this run has published, else the first it holds, else the first that is free. */
@@ -35,7 +37,10 @@ final class Claims {
                 if (published) {
                     return new Claim(name, version, run, true);
                 }
-                held = held == null ? new Claim(name, version, run, false) : held;
+                // A number whose version was removed is not given again, to its own run neither.
+                if (held == null && !tombstones.has(name, version)) {
+                    held = new Claim(name, version, run, false);
+                }
             }
         }
         throw exhausted(name, asOf);
@@ -62,7 +67,7 @@ final class Claims {
             if (!files.exists(Layout.file(claim.name(), version, Layout.MANIFEST))) {
                 take(claim.name(), version, claim.run());
             }
-            if (owns(claim.name(), version, claim.run())) {
+            if (owns(claim.name(), version, claim.run()) && !tombstones.has(claim.name(), version)) {
                 return new Claim(claim.name(), version, claim.run(), false);
             }
         }
@@ -74,7 +79,7 @@ final class Claims {
     }
 
     /** The run that holds a version; empty where nobody does, or where it cannot be told who. */
-    private Optional<String> owner(ModelName name, ModelVersion version) throws IOException {
+    Optional<String> owner(ModelName name, ModelVersion version) throws IOException {
         String path = Layout.file(name, version, Layout.CLAIM);
         try {
             return files.readIfPresent(path, Layout.SMALL).flatMap(bytes -> Claim.runOf(bytes, files.locate(path)));

@@ -5,7 +5,6 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +16,17 @@ import java.util.Optional;
  * a store that cannot compare and replace in one call the pointer ends at the last move.
  */
 final class CurrentVersion {
+    /** Most bytes of whatever stands where the pointer should be and is replaced by a repair. */
+    private static final int GARBAGE = 1 << 24;
+
     private static final int TRIES = 100;
 
     private final FileStore files;
-    private final Clock clock;
+    private final MoveLog log;
 
     CurrentVersion(FileStore files, Clock clock) {
         this.files = files;
-        this.clock = clock;
+        this.log = new MoveLog(files, clock);
     }
 
     /** The pointer, or empty where there is none. */
@@ -34,22 +36,7 @@ final class CurrentVersion {
 
     /** The last move, or empty before the first. */
     Optional<Move> lastMove(ModelName name) throws IOException {
-        List<String> names = files.list(Layout.moves(name));
-        String last = null;
-        for (String each : names) {
-            if (Move.numberOf(each) > (last == null ? 0 : Move.numberOf(last))) {
-                last = each;
-            }
-        }
-        if (last == null) {
-            return Optional.empty();
-        }
-        return Optional.of(move(name, last));
-    }
-
-    private Move move(ModelName name, String file) throws IOException {
-        String path = Layout.moves(name) + "/" + file;
-        return Move.decode(files.read(path, Layout.SMALL), files.locate(path));
+        return log.last(name);
     }
 
     /**
@@ -60,11 +47,11 @@ final class CurrentVersion {
     boolean advance(ModelName name, Pointer target, String run) throws IOException {
         files.makeDirectories(Layout.moves(name));
         for (int i = 0; i < TRIES; i++) {
-            Optional<Move> last = lastMove(name);
+            Optional<Move> last = log.last(name);
             Optional<Pointer> at = last.isPresent() ? last.map(Move::to) : read(name);
             boolean there = last.isPresent() && at.equals(Optional.of(target));
             boolean newer = at.isPresent() && at.get().version().compareTo(target.version()) > 0;
-            if (there || newer || record(name, last, at, target, run)) {
+            if (there || newer || append(name, last, at, new MoveLog.Target(target, run, MoveCause.PUBLISHED))) {
                 return follow(name, target);
             }
         }
@@ -73,26 +60,46 @@ final class CurrentVersion {
 
     /**
      * Finishes what an earlier attempt began for a version that it published: a version that was current once and is no
-     * longer is not made current again.
+     * longer is not made current again. A damaged move is passed over if a later one has repaired the log.
      */
     boolean resume(ModelName name, Pointer target, String run) throws IOException {
-        for (String file : files.list(Layout.moves(name))) {
-            if (Move.numberOf(file) > 0 && move(name, file).to().equals(target)) {
-                return follow(name, target);
+        List<Long> numbers = log.numbers(name);
+        boolean repaired = false;
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            try {
+                Move move = log.read(name, numbers.get(i));
+                if (move.to().equals(target)) {
+                    return follow(name, target);
+                }
+                repaired |= move.cause() == MoveCause.REPAIRED;
+            } catch (Refusal damaged) {
+                if (!repaired || NewerFormat.isCauseOf(damaged)) {
+                    throw damaged;
+                }
             }
         }
         return advance(name, target, run);
     }
 
-    private boolean record(ModelName name, Optional<Move> last, Optional<Pointer> from, Pointer target, String run)
+    /** Makes a version current because a person wants it, whichever is current. */
+    RolledBack rollBack(ModelName name, Pointer target, String run) throws IOException {
+        files.makeDirectories(Layout.moves(name));
+        read(name); // what cannot be read is refused before anything is decided
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Move> last = log.last(name);
+            Optional<Pointer> at = last.isPresent() ? last.map(Move::to) : read(name);
+            boolean there = last.isPresent() && at.equals(Optional.of(target));
+            if (there || append(name, last, at, new MoveLog.Target(target, run, MoveCause.ROLLED_BACK))) {
+                boolean current = follow(name, target);
+                return new RolledBack(at.map(Pointer::version), target.version(), current);
+            }
+        }
+        throw busy(name, target);
+    }
+
+    private boolean append(ModelName name, Optional<Move> last, Optional<Pointer> from, MoveLog.Target target)
             throws IOException {
-        Move move = new Move(
-                last.map(Move::number).orElse(0L) + 1,
-                from.map(Pointer::version),
-                target,
-                run,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        return files.createIfAbsent(Layout.moves(name) + "/" + move.fileName(), FileStore.Content.of(move.encode()));
+        return log.append(name, log.next(last.map(Move::number).orElse(0L), from, target));
     }
 
     /** Brings the pointer to the last move, whoever made it. */
@@ -100,13 +107,26 @@ final class CurrentVersion {
         for (int i = 0; i < TRIES; i++) {
             Optional<byte[]> now = bytes(name);
             Pointer current = now.map(bytes -> decode(name, bytes)).orElse(null);
-            Optional<Move> last = lastMove(name);
+            Optional<Move> last = log.last(name);
             if (last.isEmpty() || last.get().to().equals(current)) {
                 return target.equals(current);
             }
             replace(name, now, last.get().to());
         }
         throw busy(name, target);
+    }
+
+    /** As {@link #follow}, whatever stands in the pointer's place: that is what a repair is for. */
+    void restore(ModelName name) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<byte[]> now = files.readIfPresent(Layout.current(name), GARBAGE);
+            Pointer target = log.last(name).orElseThrow().to();
+            if (now.isPresent() && Arrays.equals(now.get(), target.encode())) {
+                return;
+            }
+            replace(name, now, target);
+        }
+        throw busy(name, log.last(name).orElseThrow().to());
     }
 
     private void replace(ModelName name, Optional<byte[]> before, Pointer target) throws IOException {
@@ -124,7 +144,7 @@ final class CurrentVersion {
 
     private Optional<byte[]> settle(ModelName name, IOException unclear) {
         try {
-            return bytes(name);
+            return files.readIfPresent(Layout.current(name), GARBAGE);
         } catch (IOException unreadable) {
             unclear.addSuppressed(unreadable);
             throw StoreFailure.unknown(files, name, Layout.current(name), unclear);
@@ -143,6 +163,10 @@ final class CurrentVersion {
     }
 
     private Pointer decode(ModelName name, byte[] bytes) {
-        return Pointer.decode(bytes, files.locate(Layout.current(name)));
+        try {
+            return Pointer.decode(bytes, files.locate(Layout.current(name)));
+        } catch (Refusal damaged) {
+            throw StoreFailure.repairable(files, name, damaged);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,25 @@ public interface FileStore {
 
     /** Removes a file of the caller's own; nothing happens where it is absent. */
     void delete(String path) throws IOException;
+
+    /**
+     * Deletes, in one directory, the store's own temporary files that were last changed before that moment: what writers
+     * left that ended in the middle. Never follows a link; nothing happens where the directory is absent.
+     *
+     * @return how many there were
+     */
+    int sweep(String directory, Instant before) throws IOException;
+
+    /**
+     * Removes a directory of the caller's own that holds nothing any more; temporary files that a crashed writer left in
+     * it go along. Nothing happens where it is absent.
+     *
+     * @return false where something else is in it: nothing was changed
+     */
+    boolean deleteDirectory(String directory) throws IOException;
+
+    /** When a file was last written, by the clock of the store; empty where it is absent. */
+    Optional<Instant> modified(String path) throws IOException;
 
     /** The path as a person would find it, for messages. */
     String locate(String path);

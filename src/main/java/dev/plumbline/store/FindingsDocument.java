@@ -46,7 +46,7 @@ final class FindingsDocument {
     }
 
     /** A name in a sentence may hold half a character, which UTF-8 cannot; no reason to refuse a model. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         boolean half = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         return half ? PlainText.escape(text) : text;
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotDirectoryException;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
@@ -177,6 +179,63 @@ final class HadoopFileStore implements FileStore {
         Path file = resolve(path);
         if (!fs.delete(file, false) && fs.exists(file)) {
             throw new IOException("Cannot delete " + file);
+        }
+    }
+
+    @Override
+    public int sweep(String directory, Instant before) throws IOException {
+        if (exclusive != Exclusive.RENAME) {
+            // Nothing is ever written aside there.
+            return 0;
+        }
+        int swept = 0;
+        try {
+            for (FileStatus entry : fs.listStatus(directory.isEmpty() ? root : resolve(directory))) {
+                boolean ours = entry.isFile()
+                        && StorePath.isOwnTemporary(entry.getPath().getName());
+                if (ours && entry.getModificationTime() < before.toEpochMilli() && fs.delete(entry.getPath(), false)) {
+                    swept++;
+                }
+            }
+        } catch (FileNotFoundException absent) {
+            return swept;
+        }
+        return swept;
+    }
+
+    @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        Path dir = resolve(directory);
+        FileStatus[] entries;
+        try {
+            if (!fs.getFileStatus(dir).isDirectory()) {
+                throw new PathIsNotDirectoryException(dir.toString());
+            }
+            entries = fs.listStatus(dir);
+        } catch (FileNotFoundException absent) {
+            return true;
+        }
+        for (FileStatus entry : entries) {
+            if (!StorePath.isTemporary(entry.getPath().getName())) {
+                return false;
+            }
+        }
+        for (FileStatus temporary : entries) {
+            fs.delete(temporary.getPath(), false);
+        }
+        if (!fs.delete(dir, false) && fs.exists(dir)) {
+            throw new IOException("Cannot delete " + dir);
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        try {
+            return Optional.of(
+                    Instant.ofEpochMilli(fs.getFileStatus(resolve(path)).getModificationTime()));
+        } catch (FileNotFoundException absent) {
+            return Optional.empty();
         }
     }
 

@@ -43,9 +43,16 @@ final class JsonFields {
             throw new Refusal(
                     ExitCode.STATE_REFUSED,
                     "Cannot use " + where + ": it is in format " + format.intValue()
-                            + ", and this Plumbline knows formats up" + " to " + known + "; use " + version);
+                            + ", and this Plumbline knows formats up" + " to " + known + "; use " + version,
+                    new NewerFormat(where));
         }
         return this;
+    }
+
+    /** Whether a newer Plumbline wrote it, as far as its {@code format} tells. */
+    boolean isNewer(int known) {
+        JsonNode format = node.get("format");
+        return format != null && format.isIntegralNumber() && format.canConvertToInt() && format.intValue() > known;
     }
 
     String text(String key) {
@@ -54,6 +61,11 @@ final class JsonFields {
             throw refused("the field '" + key + "' is not text");
         }
         return value.textValue();
+    }
+
+    Optional<String> textIfPresent(String key) {
+        asked.add(key);
+        return node.has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     Optional<String> textOrNull(String key) {
@@ -136,6 +148,11 @@ final class JsonFields {
     Optional<JsonFields> objectIfPresent(String key) {
         asked.add(key);
         return node.has(key) ? Optional.of(object(key)) : Optional.empty();
+    }
+
+    /** Whether the field is there, of whatever kind. */
+    boolean has(String key) {
+        return node.has(key);
     }
 
     List<JsonFields> objects(String key) {

@@ -29,6 +29,10 @@ final class Layout {
         return name + "/current.json";
     }
 
+    static String lease(ModelName name) {
+        return name + "/lease.json";
+    }
+
     static String moves(ModelName name) {
         return name + "/moves";
     }
@@ -51,5 +55,10 @@ final class Layout {
 
     static String run(ModelName name, String run) {
         return runs(name) + "/" + run;
+    }
+
+    /** Tombstones of removed versions. */
+    static String removed(ModelName name) {
+        return name + "/removed";
     }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -244,6 +246,69 @@ final class LocalFileStore implements FileStore {
     @Override
     public void delete(String path) throws IOException {
         Files.deleteIfExists(resolve(path));
+    }
+
+    @Override
+    public int sweep(String directory, Instant before) throws IOException {
+        Path dir = directory.isEmpty() ? root : resolve(directory);
+        int swept = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                dir, entry -> StorePath.isOwnTemporary(entry.getFileName().toString()))) {
+            for (Path entry : entries) {
+                if (isOldFile(entry, before) && Files.deleteIfExists(entry)) {
+                    swept++;
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException absent) {
+            return swept;
+        } catch (java.nio.file.DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        return swept;
+    }
+
+    private static boolean isOldFile(Path entry, Instant before) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            return found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        Path dir = resolve(directory);
+        if (!list(directory).isEmpty()) {
+            return false;
+        }
+        try (DirectoryStream<Path> temporaries = Files.newDirectoryStream(dir)) {
+            for (Path temporary : temporaries) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (NoSuchFileException absent) {
+            return true;
+        } catch (java.nio.file.DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        try {
+            Files.deleteIfExists(dir);
+        } catch (DirectoryNotEmptyException meanwhile) {
+            return false;
+        }
+        DurableFile.syncDirectory(dir.getParent());
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(resolve(path), BasicFileAttributes.class, NOFOLLOW_LINKS)
+                    .lastModifiedTime()
+                    .toInstant());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ final class ModelDocument {
             }
             json.writeEndObject();
             FindingsDocument.write(json, model.findings());
+            ProfileDocument.write(json, model.profile());
             ProvenanceDocument.write(json, model.provenance());
         });
     }
@@ -150,6 +151,7 @@ final class ModelDocument {
         checkErrors("", model.metrics());
         model.holdout().ifPresent(holdout -> checkErrors("held-out ", holdout));
         model.statistics().ifPresent(statistics -> StatisticsDocument.check(line, statistics));
+        ProfileDocument.check(line, model.profile());
     }
 
     private static void checkErrors(String which, Metrics metrics) {

@@ -34,6 +34,7 @@ final class ModelReader {
                     convergence.extendedNumbers("optimisation_error_se"),
                     StatisticsReader.read(fields.object("statistics"), line),
                     FindingsDocument.read(fields),
+                    ProfileDocument.read(fields, line),
                     ProvenanceDocument.read(fields));
             metrics.end();
             convergence.end();

@@ -5,10 +5,12 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -91,18 +93,59 @@ public final class ModelStore {
     public StoredModel load(ModelName name, Optional<ModelVersion> version) {
         return attempt("load " + name + " from " + files.locate(name.value()), () -> {
             if (version.isPresent()) {
-                return reader.verified(name, version.get(), manifest(name, version.get()));
+                return reader.verified(name, version.get(), reader.required(name, version.get()));
             }
             Pointer pointer = current.read(name).orElseThrow(() -> noCurrent(name));
-            byte[] manifest = manifest(name, pointer.version());
+            byte[] manifest = reader.required(name, pointer.version());
             if (!Fingerprint.of(manifest).sha256().equals(pointer.manifestSha256())) {
-                throw Json.damaged(
-                        files.locate(Layout.current(name)),
-                        "it was made for another manifest of version " + pointer.version(),
-                        null);
+                throw StoreFailure.repairable(
+                        files,
+                        name,
+                        Json.damaged(
+                                files.locate(Layout.current(name)),
+                                "it was made for another manifest of version " + pointer.version(),
+                                null));
             }
             return reader.verified(name, pointer.version(), manifest);
         });
+    }
+
+    /**
+     * Makes an earlier version current again. The next publication moves on from there as always.
+     *
+     * @throws Refusal 66 where it is not published, 76 where it cannot be believed
+     */
+    public RolledBack rollBack(ModelName name, ModelVersion version) {
+        return attempt(
+                "roll back " + name + " to " + version + " in " + files.locate(name.value()),
+                () -> new Rollback(files, clock).to(name, version));
+    }
+
+    /**
+     * Looks at everything of a model and makes {@code current.json} what the log of moves says. Deletes nothing.
+     *
+     * @throws Refusal 66 where there is no such model, 76 where none of its versions can be believed
+     */
+    public Repaired repair(ModelName name) {
+        return attempt("repair " + files.locate(name.value()), () -> new Repair(files, clock).repair(name));
+    }
+
+    /** Every move of {@code current.json}, the first one first. */
+    public List<MoveEntry> moves(ModelName name) {
+        return attempt("read " + files.locate(Layout.moves(name)), () -> new MoveLog(files, clock).entries(name));
+    }
+
+    /**
+     * Removes what is older than the newest versions. The current version and the one before it stay, whatever their
+     * age, and so does what belongs to a run that has not come to an end.
+     *
+     * @param keep how many versions stay, at least 2
+     * @param run that asks, whose own directory stays
+     */
+    public Retained retain(ModelName name, int keep, String run) {
+        return attempt(
+                "remove old versions of " + files.locate(name.value()),
+                () -> new Retention(files, clock, name).keep(keep, run));
     }
 
     /** Names of all models here, in alphabetical order. */
@@ -123,7 +166,7 @@ public final class ModelStore {
         return attempt("list " + files.locate(Layout.versions(name)), () -> {
             Optional<ModelVersion> now = currentIfReadable(name);
             List<VersionEntry> entries = new ArrayList<>();
-            for (ModelVersion version : published(name)) {
+            for (ModelVersion version : reader.published(name)) {
                 entries.add(entry(name, version, now.equals(Optional.of(version))));
             }
             return entries;
@@ -131,12 +174,30 @@ public final class ModelStore {
     }
 
     /**
-     * Takes the lease of a model for a run.
+     * Takes the lease of a model for a run. Another start of the same run is another holder: it would do the same work
+     * a second time. A lease whose holder cannot be judged by the clocks is watched, for at most its length.
      *
+     * @param length how long the lease stays another's after its holder was last heard of
+     * @param notes hears, in the calling thread, what was taken over and why one waits
      * @throws Refusal 75 where another run holds it, with who and until when
      */
-    public Lease lease(ModelName name, String run) {
-        return new Lease();
+    public Lease lease(ModelName name, String run, Duration length, Consumer<String> notes) {
+        RunDirectory.checkId(run);
+        LeaseFile file = new LeaseFile(files, name);
+        return attempt("take the lease " + file.location(), () -> {
+            files.makeDirectories(name.value());
+            return new Leases(LeaseTime.of(clock), HostProcess.current(), notes).take(file, run, length);
+        });
+    }
+
+    /**
+     * Deletes temporary files of the store that are older than a day, in the directories of the model and of its newest
+     * versions and runs: what processes left that ended while they wrote. Nothing else is touched.
+     *
+     * @return how many there were
+     */
+    public int clean(ModelName name) {
+        return attempt("clean " + files.locate(name.value()), () -> new Leftovers(files).sweep(name, clock.instant()));
     }
 
     /** Other runs for the same day that left a checkpoint and have not come to an end, newest first. */
@@ -152,7 +213,7 @@ public final class ModelStore {
 
     private VersionEntry entry(ModelName name, ModelVersion version, boolean isCurrent) throws IOException {
         try {
-            ManifestDocument manifest = reader.manifest(name, version, manifest(name, version));
+            ManifestDocument manifest = reader.manifest(name, version, reader.required(name, version));
             return new VersionEntry(
                     version, isCurrent, Optional.of(manifest.run()), Optional.of(manifest.created()), Optional.empty());
         } catch (Refusal damaged) {
@@ -169,31 +230,9 @@ public final class ModelStore {
         }
     }
 
-    private List<ModelVersion> published(ModelName name) throws IOException {
-        List<ModelVersion> versions = new ArrayList<>();
-        for (String each : files.list(Layout.versions(name))) {
-            Optional<ModelVersion> version = ModelVersion.parse(each);
-            if (version.isPresent() && files.exists(Layout.file(name, version.get(), Layout.MANIFEST))) {
-                versions.add(version.get());
-            }
-        }
-        versions.sort(null);
-        return versions;
-    }
-
-    private byte[] manifest(ModelName name, ModelVersion version) throws IOException {
-        Optional<byte[]> bytes = reader.manifestBytes(name, version);
-        if (bytes.isEmpty()) {
-            throw new Refusal(
-                    ExitCode.NO_INPUT,
-                    "Cannot load " + name + " " + version + ": no such version is published in "
-                            + files.locate(Layout.versions(name)) + "; published are " + published(name));
-        }
-        return bytes.get();
-    }
-
     private Refusal noCurrent(ModelName name) {
-        List<ModelVersion> published = attempt("list " + files.locate(Layout.versions(name)), () -> published(name));
+        List<ModelVersion> published =
+                attempt("list " + files.locate(Layout.versions(name)), () -> reader.published(name));
         if (published.isEmpty()) {
             return new Refusal(
                     ExitCode.NO_INPUT,
@@ -203,7 +242,8 @@ public final class ModelStore {
         return new Refusal(
                 ExitCode.STATE_REFUSED,
                 "Cannot load " + name + ": " + files.locate(Layout.current(name))
-                        + " is missing; name one of the versions " + published + " with --version");
+                        + " is missing; name one of the versions " + published
+                        + " with --version, or let this settle it: " + StoreFailure.repairCommand(files, name));
     }
 
     /** Runs a call of the store; a failed one is told with what was being done. */

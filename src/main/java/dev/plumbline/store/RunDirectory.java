@@ -1,11 +1,13 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.StatusLine;
+import dev.plumbline.model.Verdict;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -89,6 +91,27 @@ public final class RunDirectory {
     public void candidate(Claim claim, Candidate candidate) {
         replace("candidate/model.json", ModelDocument.encode(claim.name(), claim.version(), candidate.model()));
         replace("candidate/terms.csv", candidate.terms());
+    }
+
+    /**
+     * The candidate as its stored bytes say, by the reader that everyone uses.
+     *
+     * @throws Refusal 76 where they are not those of a model of that name and version
+     */
+    public FittedModel storedCandidate(Claim claim) {
+        String path = directory + "/candidate/model.json";
+        byte[] bytes = ModelStore.attempt("read " + files.locate(path), () -> files.read(path, Layout.MODEL_LIMIT));
+        return ModelReader.decode(bytes, files.locate(path), claim.name(), claim.version());
+    }
+
+    /** Keeps what each gate said of the candidate, {@code gates.json}, whether it was published or not. */
+    public void gates(List<Verdict> verdicts) {
+        replace("gates.json", GatesDocument.encode(verdicts));
+    }
+
+    /** Keeps what every thread did when the run stood still, {@code threads.txt}. */
+    public void threads(String stacks) {
+        replace("threads.txt", stacks.getBytes(StandardCharsets.UTF_8));
     }
 
     private void replace(String file, byte[] bytes) {

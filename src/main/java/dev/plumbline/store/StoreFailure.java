@@ -35,9 +35,32 @@ final class StoreFailure {
         return new Refusal(
                 ExitCode.COMMIT_UNKNOWN,
                 "Cannot tell whether " + files.locate(path) + " was written: " + reason(failure)
-                        + "; nothing was deleted; when the storage is back, this settles it: plumbline models list --models "
-                        + files.locate("") + " --model " + name,
+                        + "; nothing was deleted; when the storage is back, this settles it: "
+                        + repairCommand(files, name),
                 failure);
+    }
+
+    /** A refusal of what {@code models repair} restores, with that way out named too. */
+    static Refusal repairable(FileStore files, ModelName name, Refusal damaged) {
+        return NewerFormat.isCauseOf(damaged)
+                ? damaged
+                : new Refusal(
+                        damaged.code(),
+                        damaged.getMessage() + "; or let this settle it: " + repairCommand(files, name),
+                        damaged.getCause());
+    }
+
+    /** The command that settles what is current, as it can be typed. */
+    static String repairCommand(FileStore files, ModelName name) {
+        return "plumbline models repair " + of(files, name);
+    }
+
+    /** The options that name a model, as they can be typed. */
+    static String of(FileStore files, ModelName name) {
+        String models = files.locate("");
+        boolean plain = models.matches("[A-Za-z0-9_@%+=:,./-]+");
+        String typed = plain ? models : "'" + models.replace("'", "'\\''") + "'";
+        return "--models " + PlainText.escape(typed) + " --model " + name;
     }
 
     private static ExitCode code(IOException failure) {

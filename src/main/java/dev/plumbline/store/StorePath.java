@@ -1,10 +1,14 @@
 package dev.plumbline.store;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Relative paths inside a store, and the names of its temporary files. */
 final class StorePath {
     private static final String TEMPORARY = ".tmp-";
+
+    private static final Pattern OWN =
+            Pattern.compile(Pattern.quote(TEMPORARY) + "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private StorePath() {}
 
@@ -24,5 +28,10 @@ final class StorePath {
 
     static boolean isTemporary(String name) {
         return name.startsWith(TEMPORARY);
+    }
+
+    /** Whether the name is one that {@link #temporaryName} makes: others hide such a file, but only the store deletes it. */
+    static boolean isOwnTemporary(String name) {
+        return OWN.matcher(name).matches();
     }
 }

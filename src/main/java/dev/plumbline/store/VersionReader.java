@@ -6,6 +6,7 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,31 @@ final class VersionReader {
     /** The manifest's bytes, or empty where the version is not published. */
     Optional<byte[]> manifestBytes(ModelName name, ModelVersion version) throws IOException {
         return files.readIfPresent(Layout.file(name, version, Layout.MANIFEST), Layout.MANIFEST_LIMIT);
+    }
+
+    /** The manifest's bytes of a version that must be published. */
+    byte[] required(ModelName name, ModelVersion version) throws IOException {
+        Optional<byte[]> bytes = manifestBytes(name, version);
+        if (bytes.isEmpty()) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot load " + name + " " + version + ": no such version is published in "
+                            + files.locate(Layout.versions(name)) + "; published are " + published(name));
+        }
+        return bytes.get();
+    }
+
+    /** Published versions, oldest first. */
+    List<ModelVersion> published(ModelName name) throws IOException {
+        List<ModelVersion> versions = new ArrayList<>();
+        for (String each : files.list(Layout.versions(name))) {
+            Optional<ModelVersion> version = ModelVersion.parse(each);
+            if (version.isPresent() && files.exists(Layout.file(name, version.get(), Layout.MANIFEST))) {
+                versions.add(version.get());
+            }
+        }
+        versions.sort(null);
+        return versions;
     }
 
     /** @throws Refusal 76 for a manifest that is damaged, of a newer format or of another version */

@@ -16,6 +16,7 @@ import dev.plumbline.job.TrainSettings;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class OtherCommandsTest {
                 "--no-gate",
                 "--storage disk",
                 "--deadline 2h",
+                "--stall-limit 2h",
                 "--residuals",
                 "--timings")) {
             Typed.refusedLine(USAGE, "explain --input a --label y " + option, option.split(" ")[0], "explain");
@@ -124,12 +126,33 @@ class OtherCommandsTest {
     }
 
     @Test
+    void modelsKnowsHistoryRollbackAndRepair() {
+        assertEquals(
+                new ModelsSettings(Action.HISTORY, "/m", Optional.of("a"), Optional.empty()),
+                Typed.settings("models", "history", "--models", "/m", "--model", "a"));
+        assertEquals(
+                new ModelsSettings(Action.REPAIR, "./plumbline-models", Optional.of("model"), Optional.empty()),
+                Typed.settings("models", "repair"));
+        assertEquals(
+                new ModelsSettings(Action.ROLLBACK, "/m", Optional.of("a"), Optional.of("2026-01-31-2")),
+                Typed.settings("models", "rollback", "--to", "2026-01-31-2", "--models", "/m", "--model", "a"));
+        Typed.refusedLine(USAGE, "models rollback --model a", "--to VERSION is missing");
+        Typed.refusedLine(USAGE, "models rollback --to latest", "Cannot use --to latest", "models list");
+        Typed.refusedLine(USAGE, "models repair --to 2026-01-31", "--to", "models repair");
+        Typed.refusedLine(USAGE, "models history --version 2026-01-31", "--version", "models history");
+    }
+
+    @Test
     void demoPublishesAModelOfItsOwn() {
         assertEquals(
-                new DemoSettings(new StoreSettings("./plumbline-models", "demo", Typed.TODAY), 1),
+                new DemoSettings(
+                        new StoreSettings(
+                                "./plumbline-models", "demo", Typed.TODAY, Duration.ofMinutes(2), Optional.empty()),
+                        1),
                 Typed.settings("demo"));
         assertEquals(
-                new DemoSettings(new StoreSettings("/m", "demo", Typed.TODAY), 5),
+                new DemoSettings(
+                        new StoreSettings("/m", "demo", Typed.TODAY, Duration.ofMinutes(2), Optional.empty()), 5),
                 Typed.settings("demo", "--seed", "5", "--models", "/m"));
     }
 

@@ -30,11 +30,11 @@ class SparkExitTest {
         assertTrue(SparkExit.isSparkThere());
         for (ExitCode code : ExitCode.values()) {
             if (code == ExitCode.OK) {
-                SparkExit.leave(code);
+                SparkExit.handOver(code);
             } else {
                 assertEquals(
                         code.code(),
-                        assertThrows(SparkUserAppException.class, () -> SparkExit.leave(code))
+                        assertThrows(SparkUserAppException.class, () -> SparkExit.handOver(code))
                                 .exitCode());
             }
         }

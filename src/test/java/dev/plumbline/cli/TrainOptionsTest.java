@@ -58,10 +58,12 @@ class TrainOptionsTest {
                         false),
                 settings.descent());
         assertEquals(Optional.empty(), settings.descent().schedule());
-        assertEquals(new StoreSettings("./plumbline-models", "model", Typed.TODAY), settings.store());
         assertEquals(
                 new CheckpointSettings(new CheckpointSettings.Time(Duration.ofSeconds(60)), false),
                 settings.checkpoints());
+        assertEquals(
+                new StoreSettings("./plumbline-models", "model", Typed.TODAY, Duration.ofMinutes(2), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALL, settings.gates());
     }
 
@@ -141,6 +143,8 @@ class TrainOptionsTest {
                 "daily",
                 "--as-of",
                 "2026-02-28",
+                "--lease",
+                "90s",
                 "--allow-unconverged");
         SourceSettings source = settings.source();
         assertEquals(List.of("a.txt", "b c.txt"), source.inputs());
@@ -172,7 +176,9 @@ class TrainOptionsTest {
                         OptionalDouble.empty(),
                         false),
                 settings.descent());
-        assertEquals(new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28)), settings.store());
+        assertEquals(
+                new StoreSettings("/m", "daily", LocalDate.of(2026, 2, 28), Duration.ofSeconds(90), Optional.empty()),
+                settings.store());
         assertEquals(TrainSettings.Gates.ALLOW_UNCONVERGED, settings.gates());
     }
 
@@ -268,6 +274,12 @@ class TrainOptionsTest {
     }
 
     @Test
+    void aStallIsTwoHoursUnlessItIsSaid() {
+        assertEquals(Duration.ofHours(2), Typed.train().stallLimit());
+        assertEquals(Duration.ofSeconds(10), Typed.train("--stall-limit", "10s").stallLimit());
+    }
+
+    @Test
     void theRunIsIdentifiedByResultOptionsInOneSpelling() {
         Map<String, String> one = Typed.train(
                         "--epochs",
@@ -289,6 +301,7 @@ class TrainOptionsTest {
                         "--deadline=2h",
                         "--checkpoint-every=5",
                         "--restart",
+                        "--stall-limit=1h",
                         "--partitions=9",
                         "--models=/elsewhere")
                 .resultOptions();
@@ -307,9 +320,33 @@ class TrainOptionsTest {
         Map<String, String> options =
                 Typed.train("--var", "a=b", "--deadline", "2h").resultOptions();
         for (String name : List.of(
-                "models", "storage", "timings", "deadline", "partitions", "config", "print-config", "var", "var.a")) {
+                "models",
+                "storage",
+                "timings",
+                "deadline",
+                "lease",
+                "stall-limit",
+                "partitions",
+                "config",
+                "print-config",
+                "var",
+                "var.a")) {
             assertFalse(options.containsKey(name), name);
         }
         assertFalse(options.equals(Typed.train("--seed", "2").resultOptions()));
+    }
+
+    @Test
+    void keepSaysHowManyVersionsStayAndDecidesNoResult() {
+        assertEquals(Optional.of(2), Typed.train("--keep", "2").store().keep());
+        assertEquals(Optional.empty(), Typed.train().store().keep());
+        assertEquals(Typed.train().resultOptions(), Typed.train("--keep", "30").resultOptions());
+        for (String few : List.of("1", "0", "-3", "all", "2.5", "1000001")) {
+            Typed.refusedLine(
+                    dev.plumbline.model.ExitCode.CONFIG,
+                    "train --input a --label y --keep " + few,
+                    "--keep " + few,
+                    "from 2 to 1000000");
+        }
     }
 }

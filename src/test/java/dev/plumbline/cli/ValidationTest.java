@@ -67,6 +67,13 @@ class ValidationTest {
             --checkpoint-every | -3      | whole number from 1 to
             --checkpoint-every | 0s      | time from 1s to 366d
             --checkpoint-every | often   | or a number of epochs
+            --lease           | 4s       | time from 5s to 1h
+            --lease           | 61m      | time from 5s to 1h
+            --lease           | 0        | time from 5s to 1h
+            --lease           | forever  | time from 5s to 1h
+            --stall-limit     | 9s       | time from 10s to 366d
+            --stall-limit     | never    | time from 10s to 366d
+            --stall-limit     | 400d     | time from 10s to 366d
             --delimiter       | ;;       | one printable ASCII character
             --delimiter       | 1        | numbers are not made of
             --delimiter       | .        | numbers are not made of

@@ -117,7 +117,8 @@ class MomentsTableIT {
         ScorePass.Result residuals = null;
         for (SourceSettings input : inputs) {
             MomentsTable table = MomentsTable.load(spark, Sources.open(session, input), settings(20));
-            ScorePass.Result found = ResidualScan.run(spark, table, line(table), settings(20));
+            ScorePass.Result found = ResidualScan.run(spark, table, List.of(line(table)), settings(20))
+                    .get(0);
             training = training == null ? bytes(table.training()) : training;
             residuals = residuals == null ? found : residuals;
             assertArrayEquals(training, bytes(table.training()), input.toString());
@@ -149,7 +150,9 @@ class MomentsTableIT {
                 bytes(one.heldOut().orElseThrow()), bytes(many.heldOut().orElseThrow()));
         assertEquals(300, many.reports().size());
         LinearModel line = line(one);
-        assertEquals(ResidualScan.run(spark, one, line, settings), ResidualScan.run(spark, many, line, settings));
+        assertEquals(
+                ResidualScan.run(spark, one, List.of(line), settings),
+                ResidualScan.run(spark, many, List.of(line), settings));
     }
 
     @Test
@@ -185,7 +188,7 @@ class MomentsTableIT {
                 for (int partitions : new int[] {1, 8}) {
                     MomentsTable table =
                             MomentsTable.load(spark, source(columns, weight, partitions), settings(holdout));
-                    assertEquals(expected, ResidualScan.run(spark, table, line, settings(holdout)));
+                    assertEquals(List.of(expected), ResidualScan.run(spark, table, List.of(line), settings(holdout)));
                     assertClose(expected.training(), MomentsScore.of(line, table.training()));
                     expected.heldOut()
                             .ifPresent(apart -> assertClose(
@@ -217,10 +220,10 @@ class MomentsTableIT {
         Changing source = new Changing(copy, weight.clone());
         MomentsTable table = MomentsTable.load(spark, source, settings(holdout));
         LinearModel line = line(table);
-        ResidualScan.run(spark, table, line, settings(holdout));
+        ResidualScan.run(spark, table, List.of(line), settings(holdout));
         change.accept(source);
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> ResidualScan.run(spark, table, line, settings(holdout)), how);
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> ResidualScan.run(spark, table, List.of(line), settings(holdout)), how);
         assertEquals(ExitCode.DATA, refusal.code());
         assertTrue(refusal.getMessage().contains(how), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("--residuals"), refusal.getMessage());

@@ -40,6 +40,8 @@ import scala.reflect.ClassTag$;
 
 /** What an epoch and a load send comes over whole under both of Spark's serializers, and works on the other side. */
 class WireTest {
+    private static final LinearModel MODEL =
+            new LinearModel("y", List.of("a", "b"), new double[] {0.1, -3}, new double[] {1, 7}, 5, 0, true);
     private static final double[][] X = {{1, 2, 3e6, -0.0}, {0.7, 1e-9, -4, 8}};
     private static final double[] Y = {0.3, -1, 1e5, 2};
     private static final double[] W = {1, 0.5, 2, 3};
@@ -210,10 +212,9 @@ class WireTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void theTaskOfAResidualScanWorksOnTheOtherSideAndItsPartsCanBeMerged(Serializer serializer) throws Exception {
-        Line line = new Line(
-                new LinearModel("y", List.of("a", "b"), new double[] {0.1, -3}, new double[] {1, 7}, 5, 0, true));
+        Line line = new Line(MODEL);
         ResidualScan.MergeParts merge = trip(serializer, new ResidualScan.MergeParts());
-        ResidualScan.ScoreLoaded here = new ResidualScan.ScoreLoaded(new Held<>(line));
+        ResidualScan.ScoreLoaded here = new ResidualScan.ScoreLoaded(new Held<>(new Line[] {line, line}));
         ResidualScan.ScoreLoaded over = trip(serializer, here);
         ResidualScan.Part twice = merge.call(trip(serializer, part(over)), trip(serializer, part(over)));
         ResidualScan.Part expected = merge.call(part(here), part(here));
@@ -231,8 +232,10 @@ class WireTest {
     }
 
     private static ScorePass.Result result(ResidualScan.Part part) {
-        return part.scores()
-                .result(part.summary().training(), Optional.of(part.summary().heldOut()), true);
+        List<ScorePass.Result> results = part.scores()
+                .results(part.summary().training(), Optional.of(part.summary().heldOut()), List.of(MODEL, MODEL));
+        assertEquals(results.get(0), results.get(1));
+        return results.get(0);
     }
 
     private static LoadPartition load(double holdoutPercent) {

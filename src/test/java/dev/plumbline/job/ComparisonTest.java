@@ -32,13 +32,14 @@ class ComparisonTest {
         Comparison same = Comparison.of(new Trained().model(), new Trained().model());
         assertEquals(List.of(), same.differences());
         // label, has_intercept, intercept, intercept_at_centre, slope, centre, loss; 5 counts of rows, 4 errors;
-        // epochs, reason, converged, 1 distance; 18 of the fit, 7 of each term, 3 covariances.
+        // epochs, reason, converged, 1 distance; 18 of the fit, 7 of each term, 3 covariances; 6 of each column.
         assertEquals(
                 List.of(
                         new Group("model", 7, 0),
                         new Group("metrics", 9, 0),
                         new Group("convergence", 4, 0),
-                        new Group("statistics", 35, 0)),
+                        new Group("statistics", 35, 0),
+                        new Group("profile", 12, 0)),
                 same.groups());
     }
 
@@ -74,6 +75,23 @@ class ComparisonTest {
         assertEquals(
                 List.of(new Difference("covariance.0.0", "0.0625", "-0.0")),
                 different(model -> model.covariance = -0.0));
+    }
+
+    @Test
+    void theProfileIsComparedWhereOneWasStored() {
+        assertEquals(
+                List.of(new Difference("profile.f.sd", "0.5", "0.25")),
+                different(model -> model.profile = Trained.profile(0.25)));
+        Trained older = new Trained();
+        older.profile = List.of();
+        Comparison compared = Comparison.of(older.model(), new Trained().model());
+        assertEquals(List.of(), compared.differences());
+        assertTrue(compared.groups().stream().noneMatch(group -> group.name().equals("profile")));
+        assertEquals(
+                12,
+                Comparison.of(new Trained().model(), older.model())
+                        .differences()
+                        .size());
     }
 
     @Test

@@ -156,4 +156,69 @@ class ModelsJobTest {
         assertEquals(ExitCode.STATE_REFUSED, refusal.code());
         assertEquals("", heard.out());
     }
+
+    @Test
+    void aRollbackSaysFromWhereToWhereAndThatItIsDoneAlready() {
+        Outcome outcome = run(Action.ROLLBACK, "sales", "2026-11-24", new Heard());
+        assertEquals(ExitCode.OK, outcome.code());
+        assertEquals("rolled back sales from 2026-11-25 to 2026-11-24", outcome.message());
+        assertEquals("2026-11-24", outcome.version());
+        assertEquals("2026-11-24", run(Action.SHOW, "sales", null, new Heard()).version());
+        assertEquals(
+                "sales 2026-11-24 is current already",
+                run(Action.ROLLBACK, "sales", "2026-11-24", new Heard()).message());
+        assertEquals(
+                ExitCode.NO_INPUT,
+                assertThrows(Refusal.class, () -> run(Action.ROLLBACK, "sales", "2026-11-23", new Heard()))
+                        .code());
+    }
+
+    @Test
+    void aRepairTellsWhatItFoundAndDid() throws IOException {
+        Heard quiet = new Heard();
+        assertEquals(
+                "sales 2026-11-25 is current, as the log of moves says; nothing was changed",
+                run(Action.REPAIR, "sales", null, quiet).message());
+        assertEquals("", quiet.out());
+        Files.writeString(models.resolve("sales/current.json"), "");
+        Files.writeString(file("sales", "2026-11-24-2", "terms.csv"), "x");
+        Heard heard = new Heard();
+        assertEquals(
+                "restored sales: 2026-11-25 is current, as the log of moves says",
+                run(Action.REPAIR, "sales", null, heard).message());
+        List<String> lines = heard.out().lines().toList();
+        assertEquals(2, lines.size(), heard.out());
+        assertTrue(lines.get(0).matches("found: .*current.json: it is not a JSON object"), lines.get(0));
+        assertTrue(lines.get(1).matches("damaged: 2026-11-24-2: .*terms.csv: it is damaged, with .*"), lines.get(1));
+        assertEquals("2026-11-25", run(Action.SHOW, "sales", null, new Heard()).version());
+        Files.delete(file("sales", "2026-11-25", "manifest.json"));
+        assertEquals(
+                "repaired sales: 2026-11-24 is current, the newest of the log of moves that can be believed",
+                run(Action.REPAIR, "sales", null, new Heard()).message());
+    }
+
+    @Test
+    void theHistoryShowsEachVersionWhatItsTermsMovedAndTheLog() throws IOException {
+        run(Action.ROLLBACK, "sales", "2026-11-24-2", new Heard());
+        Files.writeString(file("sales", "2026-11-25", "model.json"), "{}");
+        Heard heard = new Heard();
+        Outcome outcome = run(Action.HISTORY, "sales", null, heard);
+        assertEquals("3 versions and 4 moves of sales; 1 problem", outcome.message());
+        String text = heard.out();
+        for (String line : List.of(
+                "2026-11-24 +[0-9TZ:.-]+ +98 +2 +0.75 +5",
+                "2026-11-24-2 +[0-9TZ:.-]+ +98 +2 +0.75 +5 +current",
+                "2026-11-25 +[0-9TZ:.-]+ +damaged",
+                "version +x +moved +intercept +moved",
+                "2026-11-24-2 +3.25 +- +7 +-",
+                "1 +[0-9TZ:.-]+ +- +2026-11-24 +published +run-1",
+                "4 +[0-9TZ:.-]+ +2026-11-25 +2026-11-24-2 +rolled-back +run-2",
+                "problem: .*2026-11-25.model.json.*")) {
+            assertTrue(text.lines().anyMatch(each -> each.matches(line)), line + " in\n" + text);
+        }
+        assertEquals(
+                ExitCode.NO_INPUT,
+                assertThrows(Refusal.class, () -> run(Action.HISTORY, "nobody", null, new Heard()))
+                        .code());
+    }
 }

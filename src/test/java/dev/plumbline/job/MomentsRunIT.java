@@ -14,9 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,13 +151,20 @@ class MomentsRunIT {
 
     @Test
     void aDeadlineThatIsOverEndsItToBeTriedAgain() throws IOException {
-        Consumer<TrainRun> late = run -> run.deadline = Optional.of(Duration.ofNanos(1));
-        Trial refused = Trial.of(run(late), spark);
+        Trial refused = late(TrainSettings.Gates.ALL);
         assertEquals(
                 ExitCode.TEMPORARY, refused.outcome().code(), refused.outcome().message());
         assertFalse(Files.exists(refused.directory().resolve("current.json")));
-        Trial published = trained(late.andThen(run -> run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED));
+        Trial published = late(TrainSettings.Gates.ALLOW_UNCONVERGED).published();
         assertEquals("deadline", published.convergence().get("reason").textValue());
+    }
+
+    private static Trial late(TrainSettings.Gates gates) throws IOException {
+        TrainRun run = run(late -> late.gates = gates);
+        run.optimizer = OptimizerKind.GD;
+        LateDescent late = new LateDescent(3);
+        return new Trial(
+                TrainJob.run(run.settings(), spark, late.listeners(), late.ending()), run.models.resolve(run.name));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Publication {
                 Map.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
                         Map.of("label", "y"),

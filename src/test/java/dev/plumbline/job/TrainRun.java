@@ -53,6 +53,7 @@ final class TrainRun {
     boolean backOff;
     TrainSettings.Gates gates = TrainSettings.Gates.ALL;
     CheckpointSettings checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1_000_000), false);
+    Duration stallLimit = Duration.ofHours(2);
     String name = "test";
 
     TrainRun(Path models) {
@@ -88,9 +89,11 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(models.toString(), name, LocalDate.of(2026, 11, 23)),
+                new StoreSettings(
+                        models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2), Optional.empty()),
                 checkpoints,
                 gates,
+                stallLimit,
                 false,
                 Map.of("label", label, "epochs", Integer.toString(epochs)));
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
@@ -20,21 +21,29 @@ final class Trained {
     double stdError = 0.25;
     double covariance = 0.0625;
     long epochs = 5;
+    long used = 98;
     Optional<Metrics> heldOut = Optional.empty();
     boolean statistics = true;
+    List<ColumnProfile> profile = profile(0.5);
 
     FittedModel model() {
         return new FittedModel(
                 new LinearModel("y", List.of("f"), new double[] {slope}, new double[] {3}, 7, 1, true),
                 "squared",
-                new RowAccount(100, 98, 2, 0, Map.of("missing", 2L)),
+                new RowAccount(used + 2, used, 2, 0, Map.of("missing", 2L)),
                 new Metrics(mse, 2, mae, 0.75),
                 heldOut,
                 new Convergence(epochs, Convergence.Reason.TOLERANCE, true),
                 Map.of("f", 1e-9),
                 statistics ? Optional.of(fit()) : Optional.empty(),
                 List.of(),
+                profile,
                 new Provenance(List.of(), Map.of("label", "y"), Map.of("java", "17")));
+    }
+
+    /** @param sd of the feature */
+    static List<ColumnProfile> profile(double sd) {
+        return List.of(new ColumnProfile("f", 98, 1, -1, 5, 3, sd), new ColumnProfile("y", 98, 2, 0, 15, 7, 4));
     }
 
     private FitStatistics fit() {

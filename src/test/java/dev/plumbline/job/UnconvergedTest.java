@@ -29,6 +29,7 @@ final class UnconvergedTest {
                 Map.of(),
                 statistics,
                 List.of(),
+                List.of(),
                 new Provenance(List.of(), Map.of(), Map.of())));
     }
 

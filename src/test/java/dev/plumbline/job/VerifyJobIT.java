@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -163,10 +162,12 @@ class VerifyJobIT {
 
     @Test
     void aDescentThatItsDeadlineStoppedIsStoppedAtTheSameEpoch() {
-        run.deadline = Optional.of(Duration.ofNanos(1));
         run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED;
-        train();
-        run.deadline = Optional.empty();
+        run.optimizer = OptimizerKind.GD;
+        LateDescent late = new LateDescent(3);
+        Outcome outcome = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
+        assertEquals(ExitCode.OK, outcome.code(), outcome.message());
+        assertEquals(3, outcome.epochs());
         isEqual(verify());
     }
 
@@ -308,6 +309,7 @@ class VerifyJobIT {
                 trained.optimisationErrorSe(),
                 trained.statistics(),
                 trained.findings(),
+                trained.profile(),
                 new Provenance(
                         trained.provenance().inputs(), trained.provenance().settings(), made));
         ModelName name = new ModelName("forged");

@@ -140,7 +140,7 @@ class ClosingTableTest {
         assertTrue(candidate.contains("450 epochs, all that were allowed; not converged\n"), candidate);
         assertTrue(candidate.contains("10 read = 10 used + 0 rejected\n"), candidate);
         String older = new ClosingTable("m", "2026-11-24", false, model, List.of()).render();
-        assertTrue(older.startsWith("m 2026-11-24: published; the current version speaks for a later day"), older);
+        assertTrue(older.startsWith("m 2026-11-24: published; another version stays current"), older);
     }
 
     @Test
@@ -186,6 +186,7 @@ class ClosingTableTest {
                 convergence,
                 Map.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 new Provenance(List.of(), Map.of(), Map.of()));
     }

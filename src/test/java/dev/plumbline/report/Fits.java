@@ -67,6 +67,7 @@ final class Fits {
                 errors,
                 statistics,
                 findings,
+                List.of(),
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/a.csv", 1234, 0)),
                         Map.of("optimizer", "gd"),

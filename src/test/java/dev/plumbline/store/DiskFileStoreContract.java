@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,17 @@ abstract class DiskFileStoreContract extends FileStoreContract {
     @Override
     FileStore emptyStore() throws IOException {
         return storeAt(root);
+    }
+
+    @Override
+    void stray(String path, Instant lastChanged) throws IOException {
+        Files.writeString(root.resolve(path), "half");
+        Files.setLastModifiedTime(root.resolve(path), FileTime.from(lastChanged));
+    }
+
+    @Override
+    boolean lies(String path) {
+        return Files.exists(root.resolve(path));
     }
 
     @AfterEach

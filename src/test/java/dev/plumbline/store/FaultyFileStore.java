@@ -3,6 +3,7 @@ package dev.plumbline.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +108,21 @@ final class FaultyFileStore implements FileStore {
             files.delete(path);
             return null;
         });
+    }
+
+    @Override
+    public int sweep(String directory, Instant before) throws IOException {
+        return call(() -> files.sweep(directory, before));
+    }
+
+    @Override
+    public boolean deleteDirectory(String directory) throws IOException {
+        return call(() -> files.deleteDirectory(directory));
+    }
+
+    @Override
+    public Optional<Instant> modified(String path) throws IOException {
+        return call(() -> files.modified(path));
     }
 
     @Override

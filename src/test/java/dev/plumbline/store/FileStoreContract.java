@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,12 @@ abstract class FileStoreContract {
     FileStore files;
 
     abstract FileStore emptyStore() throws IOException;
+
+    /** Makes a file, as a writer of another time would have left it. */
+    abstract void stray(String path, Instant lastChanged) throws IOException;
+
+    /** Whether there is a file, also one that is not listed. */
+    abstract boolean lies(String path) throws IOException;
 
     @BeforeEach
     void open() throws IOException {
@@ -130,11 +137,87 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void anEmptyDirectoryIsDeletedAndAnAbsentOneToo() throws IOException {
+        files.makeDirectories("d/e");
+        assertFalse(files.deleteDirectory("d"), "there is another directory in it");
+        files.createIfAbsent("d/e/a", content("x"));
+        assertFalse(files.deleteDirectory("d/e"));
+        assertEquals("x", read("d/e/a"));
+        files.delete("d/e/a");
+        assertTrue(files.deleteDirectory("d/e"));
+        assertFalse(files.exists("d/e"));
+        assertTrue(files.deleteDirectory("d"));
+        assertTrue(files.deleteDirectory("d"));
+        assertEquals(List.of(), files.list(""));
+    }
+
+    @Test
+    void temporaryFilesOfACrashedWriterGoWithTheirDirectory() throws IOException {
+        files.makeDirectories("d");
+        files.createIfAbsent("d/" + StorePath.temporaryName(), content("half"));
+        assertTrue(files.deleteDirectory("d"));
+        assertFalse(files.exists("d"));
+    }
+
+    @Test
+    void aFileIsNotDeletedAsADirectory() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        assertThrows(IOException.class, () -> files.deleteDirectory("a"));
+        assertEquals("x", read("a"));
+    }
+
+    @Test
+    void aFileHasATimeAndAnAbsentOneHasNone() throws IOException {
+        files.createIfAbsent("a", content("x"));
+        assertTrue(files.modified("a").orElseThrow().isAfter(Instant.EPOCH));
+        assertEquals(Optional.empty(), files.modified("b"));
+    }
+
+    @Test
     void aFileOverTheLimitIsRefusedAndOneAtTheLimitIsRead() throws IOException {
         files.createIfAbsent("a", content("12345"));
         assertArrayEquals(bytes("12345"), files.read("a", 5));
         assertThrows(OversizeException.class, () -> files.read("a", 4));
         assertEquals(Optional.empty(), files.readIfPresent("b", 4));
+    }
+
+    @Test
+    void onlyOldTemporaryFilesOfOneDirectoryAreSwept() throws IOException {
+        Instant day = Instant.parse("2026-11-24T03:00:00Z");
+        files.makeDirectories("d/e");
+        String directory = "d/" + StorePath.temporaryName();
+        files.makeDirectories(directory);
+        files.createIfAbsent("d/kept", content("x"));
+        String old = "d/" + StorePath.temporaryName();
+        stray(old, day.minusMillis(1));
+        List<String> others = List.of(
+                "d/" + StorePath.temporaryName(),
+                "d/.tmp-notes",
+                "d/x" + StorePath.temporaryName(),
+                "d/e/" + StorePath.temporaryName(),
+                StorePath.temporaryName());
+        stray(others.get(0), day);
+        for (String other : others.subList(1, others.size())) {
+            stray(other, day.minusSeconds(1_000_000));
+        }
+        assertEquals(sweeps(), files.sweep("d", day));
+        assertEquals(sweeps() == 0, lies(old));
+        for (String other : others) {
+            assertTrue(lies(other), other);
+        }
+        assertTrue(lies(directory));
+        assertEquals("x", read("d/kept"));
+        assertEquals(0, files.sweep("nowhere", day));
+        assertEquals(0, files.sweep("d/kept", day));
+        assertEquals(sweeps(), files.sweep("", day));
+        for (String each : List.of(old, directory, others.get(0), others.get(1), others.get(3), others.get(4))) {
+            files.delete(each);
+        }
+    }
+
+    /** How many of one temporary file are swept: none where nothing is ever written aside. */
+    int sweeps() {
+        return 1;
     }
 
     @Test

@@ -9,4 +9,9 @@ class HadoopObjectFileStoreTest extends DiskFileStoreContract {
     FileStore storeAt(Path root) throws IOException {
         return HadoopFileStoreTest.rawLocal(root, HadoopFileStore.Exclusive.EXCLUSIVE_CREATE);
     }
+
+    @Override
+    int sweeps() {
+        return 0;
+    }
 }

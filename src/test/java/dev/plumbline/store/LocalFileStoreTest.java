@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,8 @@ class LocalFileStoreTest extends DiskFileStoreContract {
         assertThrows(SymbolicLinkException.class, () -> files.createIfAbsent("link/new", content("x")));
         assertThrows(SymbolicLinkException.class, () -> files.makeDirectories("link/new"));
         assertThrows(SymbolicLinkException.class, () -> files.delete("file"));
+        assertThrows(SymbolicLinkException.class, () -> files.deleteDirectory("link"));
+        assertThrows(SymbolicLinkException.class, () -> files.modified("link/secret"));
         assertEquals(List.of("secret"), files.list("elsewhere"));
     }
 
@@ -113,6 +116,22 @@ class LocalFileStoreTest extends DiskFileStoreContract {
         Files.writeString(stray, "half");
         assertEquals(List.of(), files.list(""));
         Files.delete(stray);
+    }
+
+    @Test
+    void aLinkThatIsNamedLikeATemporaryFileIsNeitherSweptNorFollowed() throws IOException {
+        Instant later = Instant.now().plusSeconds(1_000_000);
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Path file = elsewhere.resolve(StorePath.temporaryName());
+        Files.writeString(file, "half");
+        Path link = Files.createSymbolicLink(root.resolve(StorePath.temporaryName()), file);
+        Files.createSymbolicLink(root.resolve("link"), elsewhere);
+        assertEquals(0, files.sweep("", later));
+        assertThrows(SymbolicLinkException.class, () -> files.sweep("link", later));
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.exists(file));
+        Files.delete(link);
+        assertEquals(1, files.sweep("elsewhere", later));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,20 @@ final class MemoryFileStore implements FileStore {
     private static final byte[] DIRECTORY = new byte[0];
 
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private final Map<String, Instant> written = new TreeMap<>();
+
+    /** Says when a file was written; one of which nothing was said was written at the time of {@link Samples#CLOCK}. */
+    synchronized void written(String path, Instant when) {
+        written.put(path, when);
+    }
+
+    /** Another store with the same files. */
+    synchronized MemoryFileStore copy() {
+        MemoryFileStore copy = new MemoryFileStore();
+        copy.entries.putAll(entries);
+        copy.written.putAll(written);
+        return copy;
+    }
 
     synchronized byte[] get(String path) {
         return entries.get(path).clone();
@@ -26,6 +41,12 @@ final class MemoryFileStore implements FileStore {
 
     synchronized void put(String path, byte[] content) {
         entries.put(path, content.clone());
+    }
+
+    /** What a writer left that ended in the middle. */
+    synchronized void stray(String path, Instant lastChanged) {
+        put(path, new byte[1]);
+        written.put(path, lastChanged);
     }
 
     @Override
@@ -117,6 +138,36 @@ final class MemoryFileStore implements FileStore {
     @Override
     public synchronized void delete(String path) {
         entries.remove(StorePath.checked(path));
+    }
+
+    @Override
+    public synchronized int sweep(String directory, Instant before) {
+        String prefix = directory.isEmpty() ? "" : directory + "/";
+        int found = entries.size();
+        entries.keySet()
+                .removeIf(path -> path.startsWith(prefix)
+                        && StorePath.isOwnTemporary(path.substring(prefix.length()))
+                        && entries.get(path) != DIRECTORY
+                        && written.getOrDefault(path, Instant.MAX).isBefore(before));
+        return found - entries.size();
+    }
+
+    @Override
+    public synchronized boolean deleteDirectory(String directory) throws IOException {
+        byte[] there = entries.get(StorePath.checked(directory));
+        if (there != null && there != DIRECTORY) {
+            throw new NotDirectoryException(directory);
+        }
+        if (!list(directory).isEmpty()) {
+            return false;
+        }
+        entries.keySet().removeIf(path -> path.equals(directory) || path.startsWith(directory + "/"));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Instant> modified(String path) {
+        return exists(path) ? Optional.of(written.getOrDefault(path, Samples.CLOCK.instant())) : Optional.empty();
     }
 
     @Override

@@ -74,6 +74,17 @@ class ModelDocumentTest {
     }
 
     @Test
+    void aVersionFromBeforeProfilesWereStoredIsReadWithoutOne() {
+        String text = new String(encode(Samples.model()), UTF_8);
+        String older = text.replaceFirst("(?s)  \"profile\" : \\[.*?\\],\n", "");
+        assertTrue(text.length() - older.length() > 300, older);
+        assertEquals(List.of(), decode(older.getBytes(UTF_8)).profile());
+        assertEquals(
+                Samples.profile(Samples.model().line()),
+                decode(text.getBytes(UTF_8)).profile());
+    }
+
+    @Test
     void hostileNamesAreDataAndNothingElse() {
         for (String hostile : hostileNames()) {
             LinearModel line = new LinearModel(
@@ -140,6 +151,7 @@ class ModelDocumentTest {
                     Map.of(),
                     m.statistics(),
                     m.findings(),
+                    m.profile(),
                     m.provenance()));
             assertRefused(new FittedModel(
                     good,
@@ -151,6 +163,7 @@ class ModelDocumentTest {
                     Map.of(),
                     m.statistics(),
                     m.findings(),
+                    m.profile(),
                     m.provenance()));
         }
     }
@@ -178,6 +191,9 @@ class ModelDocumentTest {
                 new String[] {"\"label\" : \"price\"", "\"label\" : \"price\", \"class\" : \"java.net.URL\""},
                 new String[] {"\"name\" : \"house-prices\"", "\"name\" : \"other\""},
                 new String[] {"\"version\" : \"2026-11-24\"", "\"version\" : \"2026-11-25\""},
+                new String[] {"\"missing\" : 2,\n      \"min\"", "\"missing\" : -2,\n      \"min\""},
+                new String[] {"\"sd\" : 0.7", "\"sd\" : \"0.7\""},
+                new String[] {"\"name\" : \"area\"", "\"name\" : \"other\""},
                 new String[] {"\"rmse\" : 0.5,", "\"rmse\" : 0.5, \"rmse2\" : 0.5,"});
         for (String[] change : changes) {
             assertTrue(good.contains(change[0]), change[0]);

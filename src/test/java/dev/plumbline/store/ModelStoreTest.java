@@ -149,7 +149,13 @@ class ModelStoreTest {
         byte[] back = files.get(file("current.json"));
         Samples.publish(store, DAY, "run-2");
         Pointer pointer = Pointer.decode(back, "current.json");
-        Move rollback = new Move(3, Optional.of(new ModelVersion(DAY, 1)), pointer, "rollback", "2026-11-24T09:00:00Z");
+        Move rollback = new Move(
+                3,
+                Optional.of(new ModelVersion(DAY, 1)),
+                pointer,
+                "rollback",
+                "2026-11-24T09:00:00Z",
+                MoveCause.ROLLED_BACK);
         files.put(file("moves/" + rollback.fileName()), rollback.encode());
         files.put(file("current.json"), back);
         assertFalse(Samples.publish(store, DAY, "run-2").current());

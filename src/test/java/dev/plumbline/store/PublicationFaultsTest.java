@@ -87,7 +87,8 @@ class PublicationFaultsTest {
             } catch (Refusal refusal) {
                 if (refusal.code() == ExitCode.COMMIT_UNKNOWN) {
                     assertTrue(
-                            refusal.getMessage().endsWith("plumbline models list --models memory --model house-prices"),
+                            refusal.getMessage()
+                                    .endsWith("plumbline models repair --models memory --model house-prices"),
                             refusal.getMessage());
                     return;
                 }

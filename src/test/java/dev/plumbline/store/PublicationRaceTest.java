@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,21 @@ class PublicationRaceTest {
         @Override
         public void delete(String path) throws IOException {
             files.delete(path);
+        }
+
+        @Override
+        public int sweep(String directory, Instant before) throws IOException {
+            return files.sweep(directory, before);
+        }
+
+        @Override
+        public boolean deleteDirectory(String directory) throws IOException {
+            return files.deleteDirectory(directory);
+        }
+
+        @Override
+        public Optional<Instant> modified(String path) throws IOException {
+            return files.modified(path);
         }
 
         @Override

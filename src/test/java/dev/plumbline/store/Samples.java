@@ -2,6 +2,7 @@ package dev.plumbline.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.Finding;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values for the tests of this package. */
 final class Samples {
@@ -90,10 +92,17 @@ final class Samples {
                 errors,
                 statistics,
                 findings,
+                profile(line),
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/a.csv", 1234, 1700000000000L)),
                         Map.of("optimizer", "gd", "seed", "1"),
                         Map.of("plumbline", "0.1.0", "spark", "4.1.3", "java", "17.0.15")));
+    }
+
+    static List<ColumnProfile> profile(LinearModel line) {
+        return Stream.concat(line.features().stream(), Stream.of(line.label()))
+                .map(name -> new ColumnProfile(name, 90, 2, -0.1, 1e3, 1 / 3.0, 0.7))
+                .toList();
     }
 
     static FittedModel model() {

@@ -18,10 +18,13 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.StatusLine;
 import dev.plumbline.model.TermStatistics;
+import dev.plumbline.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,29 @@ class SchemaTest {
         assertFits("current", read("current.json"));
         assertFits("move", read("moves/00000001.json"));
         assertFits("move", read("moves/00000002.json"));
+        store.rollBack(NAME, new ModelVersion(DAY, 1));
+        assertFits("move", read("moves/00000003.json"));
+        store.rollBack(NAME, new ModelVersion(DAY, 2));
+        Samples.publish(store, DAY, "run-3");
+        for (String run : List.of("run-1", "run-2", "run-3")) {
+            store.run(NAME, run)
+                    .status(new dev.plumbline.model.Outcome(
+                            dev.plumbline.model.ExitCode.OK, "it ended", run, NAME.value(), "", 2, 100));
+        }
+        store.retain(NAME, 2, "run-3");
+        assertFits("removed", read("removed/2026-11-24.json"));
+    }
+
+    @Test
+    void aLeaseFitsWhileItIsHeldAndAfterwards() throws IOException {
+        ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+        try (Lease lease = store.lease(NAME, "run-1", Duration.ofMillis(5_500), note -> {})) {
+            assertFits("lease", read("lease.json"));
+            lease.requireHeld();
+        }
+        String after = read("lease.json");
+        assertFits("lease", after);
+        assertTrue(after.contains("\"seconds\":5.5,") && after.contains("\"released\":true"), after);
     }
 
     @Test
@@ -101,6 +127,8 @@ class SchemaTest {
                 new String[] {"\"id\" : \"PL101\"", "\"id\" : \"101\""},
                 new String[] {"\"severity\" : \"note\"", "\"severity\" : \"info\""},
                 new String[] {"\"bic\" : ", "\"bic2\" : "},
+                new String[] {"\"sd\" : 0.7", "\"sd\" : -0.7"},
+                new String[] {"\"count\" : 90", "\"count\" : 90.5"},
                 new String[] {"\"findings\"", "\"finding\""})) {
             assertTrue(good.contains(change[0]), change[0]);
             assertFalse(
@@ -109,6 +137,25 @@ class SchemaTest {
                             .isEmpty(),
                     change[1]);
         }
+    }
+
+    @Test
+    void theVerdictsOfGatesFit() throws IOException {
+        RunDirectory run = new ModelStore(new LocalFileStore(root), Samples.CLOCK).run(NAME, "run-1");
+        double inf = Double.POSITIVE_INFINITY;
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Verdict.Result result : Verdict.Result.values()) {
+            verdicts.add(new Verdict("rmse <= 1.1 * current", 0.5, 0.55, result, "100 used rows", ""));
+            verdicts.add(new Verdict("drift(\"\ud83d\") <= 5", inf, Double.NaN, result, "", "half \ud83d a name"));
+        }
+        run.gates(verdicts);
+        String gates = read("runs/run-1/gates.json");
+        assertFits("gates", gates);
+        assertTrue(gates.contains("\"result\" : \"passed-over\""), gates);
+        assertTrue(gates.contains("\"value\" : \"Infinity\",\n      \"limit\" : null,"), gates);
+        run.gates(verdicts.subList(0, 1));
+        assertFits("gates", read("runs/run-1/gates.json"));
+        assertTrue(read("runs/run-1/gates.json").length() < gates.length() / 2, "a later attempt replaces it");
     }
 
     @Test
@@ -202,11 +249,13 @@ class SchemaTest {
         Map<String, String> bad = Map.of(
                 "current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}",
                 "claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}",
+                "lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}",
                 "status", "{\"code\":0}",
                 "history-line", "{\"epoch\":1}",
                 "manifest", "{\"format\":1}",
                 "run", "{\"format\":1}",
                 "checkpoint", "{\"format\":1}",
+                "gates", "{\"format\":1,\"verdicts\":[]}",
                 "model", "{\"format\":1,\"extra\":true}");
         for (Map.Entry<String, String> each : bad.entrySet()) {
             assertFalse(
