@@ -14,7 +14,9 @@ final class Cases {
                         StoreCases.all(),
                         DriverCases.all(),
                         OverlapCases.all(),
-                        InputCases.all(), EngineCases.all(), StoredFileCases.all())
+                        InputCases.all(),
+                        EngineCases.all(),
+                        StoredFileCases.all(), ClusterCases.all(), NightsCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))
                 .toList();

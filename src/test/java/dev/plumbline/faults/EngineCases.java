@@ -28,10 +28,7 @@ final class EngineCases {
                         Expected.of("0, or an error code with advice; earlier stays"),
                         EngineCases::wide),
                 Case.brief(
-                        "F42",
-                        "rates that make the descent run away",
-                        Expected.refused(78, 81),
-                        EngineCases::runaway),
+                        "F42", "rates that make the descent run away", Expected.refused(78, 81), EngineCases::runaway),
                 Case.brief("F43", "a gate that refuses", Expected.refused(80), EngineCases::gate));
     }
 

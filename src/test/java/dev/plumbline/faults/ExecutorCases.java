@@ -30,11 +30,7 @@ final class ExecutorCases {
                         "a straggler in every tenth epoch, speculation on",
                         Expected.SAME,
                         ExecutorCases::straggler),
-                Case.large(
-                        "F39",
-                        "an executor whose heap is full",
-                        Expected.SAME,
-                        ExecutorCases::outOfMemory),
+                Case.large("F39", "an executor whose heap is full", Expected.SAME, ExecutorCases::outOfMemory),
                 Case.large(
                         "F4",
                         "an executor frozen by SIGSTOP for 40 s, then revived",

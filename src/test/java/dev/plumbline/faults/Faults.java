@@ -53,6 +53,7 @@ public final class Faults {
         Workshop shop = new Workshop(project, Path.of(words.get(1)), work);
         List<Row> rows = new Faults(shop, choice).run(cases);
         System.out.print(Table.of(rows));
+        System.out.print(shop.measures().text(work));
         System.exit(rows.stream().anyMatch(row -> row.end().isBad()) ? 1 : 0);
     }
 

@@ -82,7 +82,8 @@ final class Lab implements AutoCloseable {
                 .with("--tolerance", "0")
                 .with("--epochs", Integer.toString(EPOCHS))
                 .with("--allow-unconverged", "")
-                .with("--as-of", TODAY);
+                .with("--as-of", TODAY)
+                .also("--timings");
     }
 
     /** The usual run beside an earlier version, its epochs marked. */
@@ -108,9 +109,7 @@ final class Lab implements AutoCloseable {
         if (!command.spark().containsKey("spark.master")) {
             words.addAll(List.of("--master", "local[2,4]"));
         }
-        words.addAll(List.of(
-                "--driver-class-path",
-                shop.testClasses().toString()));
+        words.addAll(List.of("--driver-class-path", shop.testClasses().toString()));
         conf(words, "spark.extraListeners", EpochMark.class.getName());
         conf(words, EpochMark.FILE, directory.resolve("epoch").toString());
         command.spark().forEach((key, value) -> conf(words, key, value));
@@ -184,7 +183,10 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         endAll();
+        for (Run run : runs) {
+            shop.measures().take(run.out());
+        }
     }
 }

@@ -170,7 +170,8 @@ final class StoredFileCases {
                 Optional.empty(),
                 Optional.of(""),
                 Optional.of("garbage"),
-                Optional.of(new String(whole, java.nio.charset.StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
+                Optional.of(
+                        new String(whole, java.nio.charset.StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
         for (Optional<String> content : contents) {
             Files.delete(current);
             if (content.isPresent()) {
@@ -234,10 +235,12 @@ final class StoredFileCases {
         double seconds = (System.nanoTime() - began) / 1e9;
         Models seen = new Models(models);
         Unexpected.unless(seen.current().equals(Lab.TODAY), () -> "current is " + seen.current());
+        Unexpected.unless(seen.versions().equals(List.of(Lab.EARLIER, Lab.TODAY)), () -> "visible: " + seen.versions());
         Unexpected.unless(
-                seen.versions().equals(List.of(Lab.EARLIER, Lab.TODAY)), () -> "visible: " + seen.versions());
-        Unexpected.unless(
-                Trees.contents(runs).keySet().stream().filter(name -> name.endsWith("note")).count() == 1000,
+                Trees.contents(runs).keySet().stream()
+                                .filter(name -> name.endsWith("note"))
+                                .count()
+                        == 1000,
                 () -> "files that are not ours were removed");
         return String.format(java.util.Locale.ROOT, "a night beside them took %.2f s", seconds);
     }

@@ -14,6 +14,7 @@ final class Workshop {
     private final Path work;
     private final Path jar;
     private final Map<String, Figures> undisturbed = new HashMap<>();
+    private final Measures measures = new Measures();
     private Path table;
     private Path earlier;
 
@@ -48,6 +49,10 @@ final class Workshop {
     /** Where the suite's own classes are, which listen and hurt in some runs. */
     Path testClasses() {
         return project.resolve("target/test-classes");
+    }
+
+    Measures measures() {
+        return measures;
     }
 
     Path jar() {

@@ -102,6 +102,21 @@ public final class StoredNight {
                 .orElse(-1L);
     }
 
+    /** How long each of some checkpoints takes to be durable. */
+    public static List<Double> checkpointSeconds(Path models, int parameters) {
+        StoredNight night = new StoredNight(new LocalFileStore(models), TODAY);
+        Checkpoints checkpoints = night.store.run(NAME, night.run).checkpoints();
+        Checkpoint checkpoint = new Checkpoint(
+                0, TrainingState.startingAt(Parameters.zero(parameters), new Adam(0.9, 0.999, 1e-8)));
+        List<Double> seconds = new java.util.ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            long began = System.nanoTime();
+            checkpoints.add(checkpoint);
+            seconds.add((System.nanoTime() - began) / 1e9);
+        }
+        return seconds;
+    }
+
     /** The bytes of the model a night has published. */
     public static byte[] model(Path models, LocalDate day) throws IOException {
         return Files.readAllBytes(models.resolve(NAME.value())
