@@ -1,15 +1,11 @@
 #!/usr/bin/env bash
-# Two versions of a model: rolled back, broken and repaired, through the launcher.
+# Two versions of a model: rolled back, broken and repaired, and the older one removed, through the launcher.
 . "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 
 mkdir "$here/a place"
 cd "$here/a place" || exit 1
 line() { awk -v slope="$1" 'BEGIN { print "x,y"; for (x = 0; x < 50; x++) print x "," slope * x + x % 2 }'; }
-# The version that readers are given.
-current() {
-  "$project/scripts/plumbline" models show --models 'the models' --model line 2>/dev/null </dev/null |
-    sed -n 's/.*"version":"\([^"]*\)".*/\1/p'
-}
+pointer='the models/line/current.json'
 models() { "$project/scripts/plumbline" models "$@" --models 'the models' --model line; }
 
 for night in 1 2; do
@@ -27,31 +23,31 @@ expect_in out 'published'
 run models rollback --to 2026-01-01
 expect_code 'rollback' 0
 expect_in out 'rolled back line from 2026-01-02 to 2026-01-01'
-expect_equal 'current after the rollback' "$(current)" '2026-01-01'
+expect_in "$pointer" '"version":"2026-01-01"'
 
 run "$project/scripts/plumbline" train --input 'night 2.csv' --label y --models 'the models' --model line \
   --as-of 2026-01-02 --keep 2
 expect_code 'the same night again' 0
 expect_in out 'already published'
-expect_equal 'current after the same night again' "$(current)" '2026-01-01'
+expect_in "$pointer" '"version":"2026-01-01"'
 
 run models rollback --to 2025-12-31
 expect_code 'rollback to what is not there' 66
 
-: >'the models/line/current.json'
+: >"$pointer"
 run models show
 expect_code 'show without a pointer' 76
 expect_in err "plumbline models repair --models"
 run models repair
 expect_code 'repair' 0
 expect_in out 'restored line: 2026-01-01 is current'
-expect_equal 'current after the repair' "$(current)" '2026-01-01'
+expect_in "$pointer" '"version":"2026-01-01"'
 
 echo '{}' >'the models/line/versions/2026-01-01/model.json'
 run models repair
 expect_code 'repair of a damaged current version' 0
 expect_in out 'damaged: 2026-01-01'
-expect_equal 'current after the second repair' "$(current)" '2026-01-02'
+expect_in "$pointer" '"version":"2026-01-02"'
 run models history
 expect_in out 'rolled-back'
 expect_in out 'repaired'
@@ -60,5 +56,7 @@ line 3 >'night 3.csv'
 run "$project/scripts/plumbline" train --input 'night 3.csv' --label y --models 'the models' --model line \
   --as-of 2026-01-03 --keep 2
 expect_code 'night 3' 0
-expect_equal 'current after the next night' "$(current)" '2026-01-03'
+expect_in "$pointer" '"version":"2026-01-03"'
+expect_equal 'what --keep left of the oldest version' "$(ls 'the models/line/versions/2026-01-01')" 'claim.json'
+expect_equal 'runs that --keep left' "$(find 'the models/line/runs' -mindepth 1 -maxdepth 1 | wc -l)" '2'
 finish

@@ -177,4 +177,28 @@ class HabitsTest {
                     .toList();
         }
     }
+
+    @Test
+    void onlyTheEdgeAndTheStoreKnowWhatDayItIs() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.plumbline.cli.Main")
+                .and()
+                .resideOutsideOfPackage("dev.plumbline.store..")
+                .should()
+                .callMethodWhere(calls(
+                        "ask what time it is",
+                        target -> target.getName().equals("currentTimeMillis")
+                                || target.getOwner().getName().startsWith("java.time.")
+                                        && (target.getName().equals("now")
+                                                || target.getName().startsWith("system"))))
+                .orShould()
+                .callConstructorWhere(calls(
+                        "ask what time it is",
+                        target -> target.getOwner().isEquivalentTo(java.util.Date.class)
+                                && target.getRawParameterTypes().isEmpty()))
+                .because(
+                        "a run speaks for the day of --as-of, also when it goes on over midnight; the store dates files")
+                .check(Classes.OURS);
+    }
 }

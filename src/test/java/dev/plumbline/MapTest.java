@@ -22,6 +22,7 @@ class MapTest {
             "CONTRIBUTING.md",
             "docs/architecture.md",
             "docs/findings.md",
+            "docs/gates.md",
             "docs/options.md",
             "docs/performance.md",
             "docs/statistics.md",

@@ -4,6 +4,7 @@ import static dev.plumbline.cli.Option.Role.OPERATIONAL;
 import static dev.plumbline.cli.Option.Role.RESULT;
 
 import dev.plumbline.job.TrainSettings.Gates;
+import dev.plumbline.job.TrainSettings.Start;
 import dev.plumbline.model.Gate;
 import dev.plumbline.model.Measure;
 import dev.plumbline.model.ModelName;
@@ -34,6 +35,10 @@ final class StoreOptions {
                     "what must hold for a model to be published, such as 'rmse <= 1.05 * current', 'r2 >= 0.9' or"
                             + " 'rows >= 0.5 * recent'; may be given again")
             .as(Option.Form.REPEATABLE);
+    static final Option WARM_START = Option.flag(
+            "warm-start",
+            RESULT,
+            "start the descent at the line that was current before the day of --as-of, instead of at zero");
     static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
     static final Option LEASE = Option.operational(
                     "lease",
@@ -68,7 +73,7 @@ final class StoreOptions {
             RESTART,
             LEASE,
             KEEP,
-            Option.notBuilt("warm-start"),
+            WARM_START,
             Option.notBuilt("ledger"));
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
 
@@ -141,6 +146,10 @@ final class StoreOptions {
                     option, "it must be a version such as 2026-01-31 or 2026-01-31-2; models list shows them");
         }
         return version;
+    }
+
+    static Start start(Values values) {
+        return values.flag(WARM_START) ? Start.EARLIER_LINE : Start.ZERO;
     }
 
     static Gates gates(Values values) {

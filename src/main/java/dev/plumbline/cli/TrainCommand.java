@@ -38,6 +38,7 @@ final class TrainCommand {
                 values.flag(RowOptions.DROP_UNUSABLE),
                 EngineOptions.read(values),
                 DescentOptions.read(values),
+                StoreOptions.start(values),
                 StoreOptions.read(values),
                 StoreOptions.checkpoints(values),
                 StoreOptions.gates(values),

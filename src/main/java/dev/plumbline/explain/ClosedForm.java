@@ -32,15 +32,15 @@ final class ClosedForm {
     private final Recurrence recurrence;
     private final Modes modes;
     private final double[] parts;
-    private final Trainer judge;
+    private final Judge judge;
     private final Objective unseen;
 
-    private ClosedForm(Terrain terrain, Plan plan, Recurrence recurrence, Modes modes, Trainer judge) {
+    private ClosedForm(Terrain terrain, Plan plan, Recurrence recurrence, Modes modes, Judge judge) {
         this.terrain = terrain;
         this.plan = plan;
         this.recurrence = recurrence;
         this.modes = modes;
-        this.parts = modes.parts(start(terrain.optimum()));
+        this.parts = modes.parts(judge.error(terrain.optimum()));
         this.judge = judge;
         this.unseen = new Unseen(parts.length);
     }
@@ -50,26 +50,22 @@ final class ClosedForm {
      * curvatures beyond the range of double.
      */
     static Optional<ClosedForm> of(Terrain terrain, Plan plan, Predicate<Parameters> nearEnough) {
+        return of(terrain, plan, nearEnough, Parameters.zero(terrain.names().size()));
+    }
+
+    /** The closed form of a descent that does not start at zero. */
+    static Optional<ClosedForm> of(Terrain terrain, Plan plan, Predicate<Parameters> nearEnough, Parameters start) {
         if (plan.schedule().kind() != Schedule.Kind.CONSTANT) {
             return Optional.empty();
         }
         RemainingError distance = OptimumDistance.exactGradients(terrain.optimum());
-        Trainer judge = new Trainer(plan, distance, nearEnough, () -> true);
+        Judge judge = new Judge(new Trainer(plan, distance, nearEnough, () -> true), start);
         return Recurrence.of(plan.optimizer())
                 .flatMap(recurrence -> Modes.of(
                                 terrain.hessian(),
                                 terrain.inverse(),
                                 plan.rates().toArray())
                         .map(modes -> new ClosedForm(terrain, plan, recurrence, modes, judge)));
-    }
-
-    /** The error of the start, which is at zero. */
-    private static double[] start(Parameters optimum) {
-        double[] error = new double[optimum.count()];
-        for (int i = 0; i < error.length; i++) {
-            error[i] = -optimum.hi(i);
-        }
-        return error;
     }
 
     /** Epochs for one more decimal digit in the long run; NaN where the errors do not shrink. */
@@ -124,9 +120,27 @@ final class ClosedForm {
             return false;
         }
         TrainingState there = TrainingState.startingAt(at, plan.optimizer());
-        Reason reason =
-                judge.train(unseen, there, EpochListener.NONE).convergence().reason();
+        Reason reason = judge.rule()
+                .train(unseen, there, EpochListener.NONE)
+                .convergence()
+                .reason();
         return reason == Reason.TOLERANCE || reason == Reason.STANDARD_ERROR;
+    }
+
+    /**
+     * Where the descent starts and what ends it.
+     *
+     * @param rule of stopping
+     * @param start of the descent
+     */
+    private record Judge(Trainer rule, Parameters start) {
+        double[] error(Parameters optimum) {
+            double[] error = new double[optimum.count()];
+            for (int i = 0; i < error.length; i++) {
+                error[i] = (start.hi(i) - optimum.hi(i)) + (start.lo(i) - optimum.lo(i));
+            }
+            return error;
+        }
     }
 
     /** What the judge need not see, since it knows the minimiser. */

@@ -65,7 +65,7 @@ public final class Forecasts {
     }
 
     /**
-     * The forecast of one descent from zero. A way that needs more than the plan's epochs converges later where a closed
+     * The forecast of one descent from where the plans start. A way that needs more than the plan's epochs converges later where a closed
      * form tells when, and else is only said not to be there after as many as were looked ahead.
      *
      * @param way what is forecast, for people
@@ -92,9 +92,10 @@ public final class Forecasts {
             return new Outlook(Ends.DIVERGES, 0, Double.NaN, false);
         }
         Predicate<Parameters> nearEnough = plans.nearEnough().apply(terrain.coordinates());
-        Optional<ClosedForm> closed = ClosedForm.of(terrain, plan, nearEnough);
+        Parameters start = plans.start().apply(terrain.coordinates());
+        Optional<ClosedForm> closed = ClosedForm.of(terrain, plan, nearEnough, start);
         double perDigit = closed.map(ClosedForm::epochsPerDigit).orElse(Double.NaN);
-        Rehearsal.End end = new Rehearsal(terrain, nearEnough).run(plan, affordable(terrain));
+        Rehearsal.End end = new Rehearsal(terrain, nearEnough, start).run(plan, affordable(terrain));
         if (end.ends() != Ends.LATER || closed.isEmpty()) {
             return new Outlook(end.ends(), end.epochs(), perDigit, end.atTolerance());
         }

@@ -18,14 +18,25 @@ import java.util.function.Predicate;
  * @param gradients of the run
  * @param settings as the user gave them
  * @param nearEnough in given coordinates, whether parameters are near enough to stop by their standard errors
+ * @param start in given coordinates, where descents start
  */
 public record Plans(
         Terrain terrain,
         Gradients gradients,
         DescentSettings settings,
-        Function<Coordinates, Predicate<Parameters>> nearEnough) {
+        Function<Coordinates, Predicate<Parameters>> nearEnough,
+        Function<Coordinates, Parameters> start) {
 
-    /** Plans of which no descent stops by standard errors. */
+    /** Plans of descents from zero. */
+    public Plans(
+            Terrain terrain,
+            Gradients gradients,
+            DescentSettings settings,
+            Function<Coordinates, Predicate<Parameters>> nearEnough) {
+        this(terrain, gradients, settings, nearEnough, coordinates -> Parameters.zero(coordinates.parameters()));
+    }
+
+    /** Plans of descents from zero, of which none stops by standard errors. */
     public Plans(Terrain terrain, Gradients gradients, DescentSettings settings) {
         this(terrain, gradients, settings, coordinates -> at -> false);
     }
@@ -79,8 +90,13 @@ public record Plans(
         return plan.slower(settings.backOff() ? Stability.halvings(plan, terrain.hessian()) : 0);
     }
 
+    /** The same plans, descended from elsewhere. */
+    public Plans startingAt(Function<Coordinates, Parameters> elsewhere) {
+        return new Plans(terrain, gradients, settings, nearEnough, elsewhere);
+    }
+
     /** The same settings over the same table in other coordinates. */
     Plans over(Terrain other) {
-        return new Plans(other, gradients, settings, nearEnough);
+        return new Plans(other, gradients, settings, nearEnough, start);
     }
 }

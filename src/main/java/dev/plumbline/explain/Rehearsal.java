@@ -13,12 +13,13 @@ import dev.plumbline.train.TrainingState;
 import java.util.function.Predicate;
 
 /**
- * Runs a plan over the moments as a run does over the rows: the same trainer, the same rules of stopping, from zero.
+ * Runs a plan over the moments as a run does over the rows: the same trainer, the same rules of stopping, from the same start.
  *
  * @param terrain descended on
  * @param nearEnough whether parameters are near enough to stop by their standard errors
+ * @param start where it starts, in the terrain's coordinates
  */
-record Rehearsal(Terrain terrain, Predicate<Parameters> nearEnough) {
+record Rehearsal(Terrain terrain, Predicate<Parameters> nearEnough, Parameters start) {
     /**
      * How a rehearsal ended.
      *
@@ -32,11 +33,10 @@ record Rehearsal(Terrain terrain, Predicate<Parameters> nearEnough) {
     End run(Plan plan, long epochs) {
         RemainingError distance = OptimumDistance.exactGradients(terrain.optimum());
         LastEpoch last = new LastEpoch();
-        TrainingState start =
-                TrainingState.startingAt(Parameters.zero(terrain.names().size()), plan.optimizer());
+        TrainingState first = TrainingState.startingAt(start, plan.optimizer());
         try {
             Reason reason = new Trainer(plan, distance, nearEnough, () -> last.epoch >= epochs)
-                    .train(terrain.objective(), start, last)
+                    .train(terrain.objective(), first, last)
                     .convergence()
                     .reason();
             boolean arrived = reason == Reason.TOLERANCE || reason == Reason.STANDARD_ERROR;

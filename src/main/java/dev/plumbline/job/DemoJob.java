@@ -73,6 +73,7 @@ public final class DemoJob {
                 false,
                 engine(),
                 descent,
+                TrainSettings.Start.ZERO,
                 settings.store(),
                 typed.checkpoints(),
                 TrainSettings.Gates.ALL,
@@ -125,7 +126,7 @@ public final class DemoJob {
             RateSetting two = new RateSetting.PerParameter(OptionalDouble.of(0.01), OptionalDouble.of(0.5), Map.of());
             Problem problem = Problem.of(table, true);
             Function<DescentSettings, Descent.Fit> fit =
-                    descent -> Descent.over(table, problem, train(source, descent, typed))
+                    descent -> Descent.over(table, problem, train(source, descent, typed), WarmStart.none())
                             .run(coordinates -> EpochListener.NONE, () -> false);
             List<Way> ways = List.of(
                     way("one rate, 0.01", fit.apply(descent(new RateSetting.Uniform(0.01), false))),

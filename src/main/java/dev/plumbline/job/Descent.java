@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -41,12 +42,14 @@ final class Descent {
     private final Coordinates coordinates;
     private final Objective objective;
     private final Course course;
+    private final Parameters start;
 
-    private Descent(Problem problem, Coordinates coordinates, Objective objective, Course course) {
+    private Descent(Problem problem, Coordinates coordinates, Objective objective, Course course, Parameters start) {
         this.problem = problem;
         this.coordinates = coordinates;
         this.objective = objective;
         this.course = course;
+        this.start = start;
     }
 
     /**
@@ -82,18 +85,26 @@ final class Descent {
     /**
      * Plans a descent.
      *
+     * @param startingAt where to start, in given coordinates
      * @throws Refusal 81 for a constant rate that is not stable, unless it may back off
      */
-    static Descent over(ReadTable table, Problem problem, TrainSettings settings) {
+    static Descent over(
+            ReadTable table, Problem problem, TrainSettings settings, Function<Coordinates, Parameters> startingAt) {
         DescentSettings descent = settings.descent();
         if (problem.terrains().isEmpty()) {
             Coordinates coordinates = Coordinates.of(problem.training(), descent.standardize(), problem.intercept());
             Objective objective = objective(table, coordinates);
-            return new Descent(problem, coordinates, objective, BoundedPlanning.of(problem, objective, descent));
+            Course course = BoundedPlanning.of(problem, objective, descent);
+            return new Descent(problem, coordinates, objective, course, startingAt.apply(coordinates));
         }
-        Planning planning = Planning.of(problem, descent, settings.engine().kind());
+        Planning planning = Planning.of(problem, descent, settings.engine().kind(), startingAt);
         Coordinates coordinates = planning.terrain().coordinates();
-        return new Descent(problem, coordinates, objective(table, coordinates), course(planning, descent));
+        return new Descent(
+                problem,
+                coordinates,
+                objective(table, coordinates),
+                course(planning, descent),
+                startingAt.apply(coordinates));
     }
 
     private static Course course(Planning planning, DescentSettings settings) {
@@ -130,8 +141,8 @@ final class Descent {
     }
 
     /**
-     * Descends from zero, or goes on from a checkpoint; where it may back off and runs away, again from zero with slower
-     * rates.
+     * Descends from the start, or goes on from a checkpoint; where it may back off and runs away, again from the start
+     * with slower rates.
      */
     Fit run(DescentWatch watch, BooleanSupplier timeIsUp) {
         EpochListener listener = watch.listener(coordinates);
@@ -141,11 +152,11 @@ final class Descent {
         if (halvings > 0) {
             listener.backedOff(halvings);
         }
-        Optional<TrainingState> start = from.map(Checkpoint::state);
+        Optional<TrainingState> kept = from.map(Checkpoint::state);
         for (; ; halvings++) {
             Plan plan = asked.plan().slower(halvings - asked.halvings());
             try {
-                TrainingState first = start.orElseGet(() -> beginning(plan));
+                TrainingState first = kept.orElseGet(() -> beginning(plan));
                 return fit(plan, halvings, trainer(plan, timeIsUp).train(objective, first, listener));
             } catch (Refusal ranAway) {
                 boolean over = halvings >= MOST_HALVINGS;
@@ -153,13 +164,13 @@ final class Descent {
                     throw ranAway;
                 }
                 listener.backedOff(halvings + 1);
-                start = Optional.empty();
+                kept = Optional.empty();
             }
         }
     }
 
     private TrainingState beginning(Plan plan) {
-        return TrainingState.startingAt(Parameters.zero(objective.parameters()), plan.optimizer());
+        return TrainingState.startingAt(start, plan.optimizer());
     }
 
     private Trainer trainer(Plan plan, BooleanSupplier timeIsUp) {

@@ -24,6 +24,7 @@ final class EpochHistory implements EpochListener {
 
     @Override
     public void started(EpochRecord start) {
+        writer.start(slopes(start));
         before = System.nanoTime();
         next.started(start);
     }
@@ -50,8 +51,6 @@ final class EpochHistory implements EpochListener {
     private HistoryLine line(EpochRecord epoch, double seconds) {
         int d = coordinates.features();
         boolean intercept = coordinates.hasIntercept();
-        double[] at = new double[d];
-        Arrays.setAll(at, epoch.parameters()::hi);
         return new HistoryLine(
                 epoch.epoch(),
                 epoch.evaluation().objective(),
@@ -61,9 +60,15 @@ final class EpochHistory implements EpochListener {
                 seconds,
                 coordinates.system(),
                 intercept ? epoch.parameters().hi(d) : 0,
-                at,
+                slopes(epoch),
                 intercept ? epoch.rates().of(d) : 0,
                 Arrays.copyOf(epoch.rates().toArray(), d),
                 halvings);
+    }
+
+    private double[] slopes(EpochRecord epoch) {
+        double[] slopes = new double[coordinates.features()];
+        Arrays.setAll(slopes, epoch.parameters()::hi);
+        return slopes;
     }
 }

@@ -45,14 +45,6 @@ final class FitGates {
         if (standing == TrainSettings.Gates.Standing.ALLOW_UNCONVERGED) {
             return verdict(convergence, Result.PASSED_OVER, "not converged, which --allow-unconverged allows");
         }
-        if (isLate(convergence)) {
-            return verdict(
-                    convergence,
-                    Result.REFUSED,
-                    "the --deadline was over after " + convergence.epochs()
-                            + " epochs, before the descent converged; allow more time, or give a larger --tolerance or"
-                            + " --allow-unconverged");
-        }
         return verdict(
                 convergence,
                 Result.REFUSED,
@@ -60,11 +52,6 @@ final class FitGates {
                         + convergence.reason().id()
                         + "); give more --epochs, another --optimizer, a larger --tolerance, or --allow-unconverged to"
                         + " publish it as it is");
-    }
-
-    /** Whether more time is all that is wanting. */
-    static boolean isLate(Convergence convergence) {
-        return convergence.reason() == Convergence.Reason.DEADLINE && !convergence.converged();
     }
 
     private static Verdict verdict(Convergence convergence, Result result, String note) {

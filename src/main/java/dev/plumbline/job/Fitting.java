@@ -28,9 +28,15 @@ final class Fitting {
      * @param listeners who hears of it
      * @param timings take the time of its stages
      * @param timeIsUp asked once per epoch; true cuts the descent short there
+     * @param start where the descent starts; empty: at zero
      * @param spark session
      */
-    record Run(Listeners listeners, Timings timings, BooleanSupplier timeIsUp, SparkSession spark) {
+    record Run(
+            Listeners listeners,
+            Timings timings,
+            BooleanSupplier timeIsUp,
+            Optional<WarmStart> start,
+            SparkSession spark) {
         JavaSparkContext context() {
             return JavaSparkContext.fromSparkContext(spark.sparkContext());
         }
@@ -50,7 +56,15 @@ final class Fitting {
     FittedModel fit(ReadTable table, DescentWatch watch) {
         ColumnCheck.requireRange(table.training(), table.source().columns(), settings.intercept());
         Problem problem = run.timings().time("plan", () -> Problem.of(table, settings.intercept()));
-        Descent descent = run.timings().time("plan", () -> Descent.over(table, problem, settings));
+        run.start().ifPresent(start -> start.notes(problem).forEach(run.listeners()::note));
+        Descent descent = run.timings()
+                .time(
+                        "plan",
+                        () -> Descent.over(
+                                table,
+                                problem,
+                                settings,
+                                run.start().map(start -> start.over(problem)).orElse(WarmStart.none())));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
         Descent.Fit fit = run.timings().time("descend", () -> descent.run(watch, run.timeIsUp()));
         watch.over(fit);
@@ -85,7 +99,7 @@ final class Fitting {
                 statistics,
                 findings(profile, problem, fit, statistics),
                 profile,
-                Provenances.of(table.source(), settings, run.spark()));
+                Provenances.of(table.source(), settings, run.start().map(WarmStart::version), run.spark()));
     }
 
     private static List<Finding> findings(

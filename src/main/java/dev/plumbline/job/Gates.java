@@ -48,7 +48,7 @@ final class Gates {
      *
      * @param table that was trained on, still at hand
      * @param fitted the candidate, kept in the run's directory
-     * @throws Refusal where a gate refuses: 81 not finite, 75 late, 82 not converged, else 80; where the stored
+     * @throws Refusal where a gate refuses: 81 not finite, 82 not converged, else 80; where the stored
      *     candidate is not the one that was trained: 74, 76, or 70 if only its score is another
      */
     void judge(ReadTable table, FittedModel fitted, Claim claim, RunRecord record) {
@@ -65,7 +65,7 @@ final class Gates {
         GateEvidence evidence = new GateEvidence(stored, scored.errors(), beside, recent(claim.name()));
         List<Verdict> verdicts = GateJudge.verdicts(settings.gates(), evidence);
         tell(verdicts, record);
-        refuse(verdicts, fitted, record);
+        refuse(verdicts, record);
     }
 
     /** The current version, where a gate looks at it; empty on the first night. */
@@ -109,7 +109,7 @@ final class Gates {
         listeners.print(GatesText.of(verdicts));
     }
 
-    private void refuse(List<Verdict> verdicts, FittedModel fitted, RunRecord record) {
+    private void refuse(List<Verdict> verdicts, RunRecord record) {
         List<Verdict> refused = verdicts.stream().filter(Verdict::refused).toList();
         if (refused.isEmpty()) {
             return;
@@ -117,7 +117,7 @@ final class Gates {
         String reasons = refused.stream().map(GatesText::sentence).collect(Collectors.joining("; and "));
         boolean byGate = refused.stream().anyMatch(verdict -> !isOfTheFit(verdict));
         throw new Refusal(
-                code(refused.get(0), fitted),
+                code(refused.get(0)),
                 "Cannot publish the model: " + reasons + "; the candidate is in "
                         + record.directory().location() + "/candidate/"
                         + (byGate
@@ -126,12 +126,12 @@ final class Gates {
     }
 
     /** Finite and converged come first: what they refuse is why others do. */
-    private static ExitCode code(Verdict first, FittedModel fitted) {
+    private static ExitCode code(Verdict first) {
         if (first.rule().equals(FitGates.FINITE)) {
             return ExitCode.DIVERGED;
         }
         if (first.rule().equals(FitGates.CONVERGED)) {
-            return FitGates.isLate(fitted.convergence()) ? ExitCode.TEMPORARY : ExitCode.NOT_CONVERGED;
+            return ExitCode.NOT_CONVERGED;
         }
         return ExitCode.GATE_REFUSED;
     }

@@ -96,7 +96,8 @@ public final class ModelsJob {
             return name + " has no current version"
                     + store.current(name)
                             .map(version -> ": it would be " + version + ", which is not published")
-                            .orElse("; name one with --version");
+                            .orElse("")
+                    + "; name one with --version, or let models repair restore it";
         } catch (Refusal damaged) {
             return damaged.getMessage();
         }

@@ -18,6 +18,7 @@ import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -29,11 +30,20 @@ import java.util.function.Predicate;
  * @param plan to run, as the settings say it
  */
 record Planning(Plans plans, AutoOptimizer.Choice choice, Plan plan) {
-    /** @param terrains known, that is below the moments' limit */
+    /** Of a descent from zero; terrains are known, that is the problem is below the moments' limit. */
     static Planning of(Problem problem, DescentSettings settings, EngineSettings.Kind engine) {
+        return of(problem, settings, engine, coordinates -> Parameters.zero(coordinates.parameters()));
+    }
+
+    /** The same of a descent that starts elsewhere. */
+    static Planning of(
+            Problem problem,
+            DescentSettings settings,
+            EngineSettings.Kind engine,
+            Function<Coordinates, Parameters> start) {
         Terrain terrain = problem.terrains().orElseThrow().in(system(settings));
         Gradients gradients = engine == EngineSettings.Kind.MOMENTS ? Gradients.BY_MOMENTS : Gradients.BY_ROWS;
-        Plans plans = settings.stopAtSe().isPresent()
+        Plans fromZero = settings.stopAtSe().isPresent()
                 ? new Plans(
                         terrain,
                         gradients,
@@ -41,6 +51,7 @@ record Planning(Plans plans, AutoOptimizer.Choice choice, Plan plan) {
                         coordinates -> nearEnough(
                                 problem, coordinates, settings.stopAtSe().getAsDouble()))
                 : new Plans(terrain, gradients, settings);
+        Plans plans = fromZero.startingAt(start);
         AutoOptimizer.Choice choice = AutoOptimizer.choose(plans);
         return new Planning(plans, choice, plans.of(choice.kind()));
     }

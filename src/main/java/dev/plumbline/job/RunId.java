@@ -1,25 +1,27 @@
 package dev.plumbline.job;
 
 import dev.plumbline.source.InputFile;
+import dev.plumbline.store.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The identity of a run: the same work has the same id, so that a run started twice publishes once. Made of the model's
- * name, the day it speaks for, the result options, the software's version and the input's files; a table without files
- * cannot be told from itself tomorrow, so its runs are all different.
+ * name, the day it speaks for, the result options, the software's version, the input's files and the version that a warm
+ * start begins from; a table without files cannot be told from itself tomorrow, so its runs are all different.
  */
 final class RunId {
     private static final int HEX_DIGITS = 16;
 
     private RunId() {}
 
-    static String of(TrainSettings settings, List<InputFile> files) {
+    static String of(TrainSettings settings, List<InputFile> files, Optional<ModelVersion> startedFrom) {
         StringBuilder text = new StringBuilder();
         add(text, "plumbline", Versions.plumbline());
         add(text, "model", settings.store().name());
@@ -30,6 +32,7 @@ final class RunId {
         for (InputFile file : files) {
             add(text, file.path(), file.length() + " " + file.modified());
         }
+        startedFrom.ifPresent(version -> add(text, "started-from", version.toString()));
         if (files.isEmpty()) {
             add(text, "once", UUID.randomUUID().toString());
         }

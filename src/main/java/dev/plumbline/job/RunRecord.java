@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * What a run leaves in its own directory: its status from the first moment on, whatever way it ends, and the candidate
- * that it would publish. Mutable: it knows the candidate once there is one.
+ * that it would publish. Mutable: it knows the candidate, and what moved, once there is one.
  */
 final class RunRecord {
     private final RunDirectory directory;
@@ -29,6 +30,7 @@ final class RunRecord {
     private final Listeners listeners;
     private volatile Candidate candidate;
     private volatile long epochs;
+    private Optional<Change> change = Optional.empty();
     private boolean begun;
     private boolean mute;
 
@@ -144,6 +146,12 @@ final class RunRecord {
         directory.candidate(claim, made);
     }
 
+    /** Keeps what moved since the version that is current; the status tells it whatever the gates say. */
+    void compared(Change found) {
+        change = Optional.of(found);
+        directory.change(found);
+    }
+
     Published publish(ModelStore store, Claim claim) {
         return store.publish(claim, candidate);
     }
@@ -174,7 +182,7 @@ final class RunRecord {
     }
 
     Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {
-        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used());
+        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used(), change);
     }
 
     /** An outcome without a version. */
@@ -182,6 +190,6 @@ final class RunRecord {
         Candidate made = candidate;
         long reached = made == null ? epochs : made.model().convergence().epochs();
         long rows = made == null ? 0 : made.model().rows().used();
-        return new Outcome(code, message, run, model, "", reached, rows);
+        return new Outcome(code, message, run, model, "", reached, rows, change);
     }
 }

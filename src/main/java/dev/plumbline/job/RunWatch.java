@@ -8,7 +8,6 @@ import dev.plumbline.store.Lease;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.EpochListener;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +58,10 @@ final class RunWatch implements DescentWatch, AutoCloseable {
 
     /** What earlier attempts told is gone on with; where nothing is left to go on from, it is void. */
     private static HistoryWriter history(RunDirectory directory, List<String> features, Optional<Checkpoint> from) {
-        double[] before = new double[features.size()];
-        if (from.isPresent()) {
-            Arrays.setAll(before, from.get().state().at()::hi);
-        } else {
+        if (from.isEmpty()) {
             directory.removeHistory();
         }
-        return directory.history(features, before);
+        return directory.history(features);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.plumbline.job;
 
 import dev.plumbline.engine.ReadTable;
+import dev.plumbline.model.Change;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.report.ChangeText;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
@@ -15,6 +17,7 @@ import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
 import dev.plumbline.store.Lease;
 import dev.plumbline.store.ModelStore;
+import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.Published;
 import dev.plumbline.store.RunIdentity;
 import java.util.List;
@@ -36,6 +39,8 @@ public final class TrainJob {
     private final Watchdog watchdog;
     private final ModelName name;
     private final ModelStore store;
+    /** Fixed here, once: it is part of the run's identity. */
+    private final Optional<ModelVersion> startedFrom;
 
     private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
         this.settings = settings;
@@ -46,6 +51,9 @@ public final class TrainJob {
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
+        this.startedFrom = settings.start() == TrainSettings.Start.ZERO
+                ? Optional.empty()
+                : store.currentBefore(name, settings.store().asOf());
     }
 
     /** Trains in a Spark session of its own. */
@@ -73,7 +81,7 @@ public final class TrainJob {
                 Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
             TableSource source =
                     watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
-            String id = RunId.of(settings, source.files());
+            String id = RunId.of(settings, source.files(), startedFrom);
             RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
             stall.recordedBy(record);
             return record.of(() ->
@@ -86,15 +94,12 @@ public final class TrainJob {
     /** Two runs of one model at a time would do work of which only one is kept. */
     private Outcome alone(TableSource source, Watch watch, RunRecord record) {
         try (Lease lease = store.lease(name, record.run(), settings.store().lease(), listeners::note)) {
-            RunIdentity identity = identity(source, record.run());
+            RunIdentity identity = new RunIdentity(
+                    record.run(), settings.store().asOf(), Provenances.of(source, settings, startedFrom, spark));
             putAside(identity);
             record.begin(identity);
             return train(() -> watch.reading(() -> read(source, record)), lease, record);
         }
-    }
-
-    private RunIdentity identity(TableSource source, String id) {
-        return new RunIdentity(id, settings.store().asOf(), Provenances.of(source, settings, spark), Optional.empty());
     }
 
     /** What earlier attempts left for this day is gone on from, refused or, where that was asked for, forgotten. */
@@ -109,6 +114,7 @@ public final class TrainJob {
     }
 
     private Outcome train(Supplier<ReadTable> reading, Lease lease, RunRecord record) {
+        Optional<WarmStart> start = warmStart();
         try (ReadTable table = timings.time("read the table", reading)) {
             ScanAccount account = table.source().account(table.reports());
             account.notes().forEach(listeners::note);
@@ -117,13 +123,15 @@ public final class TrainJob {
             if (claim.published()) { // meanwhile, by another start of this run
                 return alreadyPublished(claim, record);
             }
-            FittedModel fitted = fit(table, lease, record);
+            FittedModel fitted = fit(table, start, lease, record);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
+            Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
+            change.ifPresent(record::compared);
             new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             record.tidy(store, name, settings.store().keep());
-            tell(fitted, published);
+            tell(fitted, published, change);
             return record.outcome(
                     message(fitted, published),
                     published.version(),
@@ -150,18 +158,21 @@ public final class TrainJob {
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
         Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-        tell(fitted, published);
+        tell(fitted, published, Optional.empty());
         String message = "already published as " + name + " " + published.version();
         return record.outcome(message, published.version(), 0, fitted.rows());
     }
 
-    private FittedModel fit(ReadTable table, Lease lease, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, spark);
+    private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {
+        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         List<String> features = table.source().columns().features();
+        FittedModel fitted;
         try (RunWatch watch = RunWatch.open(record, bounds, settings, features)) {
-            return new Fitting(settings, run).fit(table, watch);
+            fitted = new Fitting(settings, run).fit(table, watch);
         }
+        record.directory().historyGap().ifPresent(listeners::note);
+        return fitted;
     }
 
     /** At the end of each epoch. */
@@ -170,11 +181,21 @@ public final class TrainJob {
         return ending.isDue();
     }
 
-    private void tell(FittedModel fitted, Published published) {
+    private Optional<WarmStart> warmStart() {
+        if (settings.start() == TrainSettings.Start.EARLIER_LINE && startedFrom.isEmpty()) {
+            listeners.note("no version of " + name + " was current before "
+                    + settings.store().asOf() + ": the descent starts at zero");
+        }
+        return startedFrom.map(version -> WarmStart.load(store, name, version)
+                .predicting(settings.source().label()));
+    }
+
+    private void tell(FittedModel fitted, Published published, Optional<Change> change) {
         List<String> warnings = Unconverged.warning(fitted).stream().toList();
         listeners.print(
                 new ClosingTable(name.value(), published.version().toString(), published.current(), fitted, warnings)
                         .render());
+        change.map(ChangeText::of).ifPresent(listeners::print);
         if (settings.timings()) {
             listeners.print(timings.table());
         }

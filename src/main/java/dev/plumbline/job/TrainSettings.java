@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param dropUnusable whether constant, all-missing and collinear columns are left out instead of refused
  * @param engine how Spark holds the rows
  * @param descent how to descend
+ * @param start where the descent starts
  * @param store where to publish
  * @param checkpoints when to keep one, and whether to go on from one
  * @param gates which gates decide about publication
@@ -32,6 +33,7 @@ public record TrainSettings(
         boolean dropUnusable,
         EngineSettings engine,
         DescentSettings descent,
+        Start start,
         StoreSettings store,
         CheckpointSettings checkpoints,
         Gates gates,
@@ -46,6 +48,14 @@ public record TrainSettings(
     /** Result options in alphabetical order. */
     public Map<String, String> sortedResultOptions() {
         return new TreeMap<>(resultOptions);
+    }
+
+    /** Where a descent starts. */
+    public enum Start {
+        /** At zero. */
+        ZERO,
+        /** {@code --warm-start}: at the line that was current before the day of the run; at zero where there is none. */
+        EARLIER_LINE
     }
 
     /**

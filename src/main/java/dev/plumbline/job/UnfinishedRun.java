@@ -36,13 +36,16 @@ final class UnfinishedRun {
     }
 
     private static List<String> start(RunIdentity other, RunIdentity now) {
-        return other.startedFrom().equals(now.startedFrom())
+        return other.provenance().startedFrom().equals(now.provenance().startedFrom())
                 ? List.of()
                 : List.of("it started from " + named(other) + ", now it would start from " + named(now));
     }
 
     private static String named(RunIdentity identity) {
-        return identity.startedFrom().map(version -> "version " + version).orElse("zero");
+        return identity.provenance()
+                .startedFrom()
+                .map(version -> "version " + version)
+                .orElse("zero");
     }
 
     private static Origin inputs(Provenance before, Provenance now) {

@@ -18,6 +18,7 @@ import dev.plumbline.store.StoredModel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class VerifyJob {
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
+    private final ModelStore store;
 
     private VerifyJob(
             VerifySettings settings,
@@ -48,6 +50,7 @@ public final class VerifyJob {
         this.again = again;
         this.spark = spark;
         this.listeners = listeners;
+        this.store = ModelStore.at(settings.models(), spark.sparkContext().hadoopConfiguration());
     }
 
     /**
@@ -73,8 +76,8 @@ public final class VerifyJob {
 
     private Outcome run() {
         Configuration conf = spark.sparkContext().hadoopConfiguration();
-        StoredModel stored = ModelStore.at(settings.models(), conf)
-                .load(new ModelName(settings.model()), settings.version().map(ModelVersion::of));
+        StoredModel stored =
+                store.load(new ModelName(settings.model()), settings.version().map(ModelVersion::of));
         Provenance provenance = stored.model().provenance();
         Origin software = Origins.software(provenance, Versions.all(spark.version()));
         TrainSettings train = understood(provenance, software);
@@ -109,7 +112,7 @@ public final class VerifyJob {
 
     private FittedModel trained(StoredModel stored, TrainSettings train, StoredInputs inputs, List<Origin> origins) {
         try {
-            return fit(stored.model(), located(train, inputs));
+            return fit(stored, located(train, inputs));
         } catch (Refusal refusal) {
             if (!OF_THE_TRAINING.contains(refusal.code()) || origins.stream().allMatch(Origin::isSame)) {
                 throw refusal;
@@ -145,9 +148,13 @@ public final class VerifyJob {
         }
     }
 
-    private FittedModel fit(FittedModel stored, TrainSettings train) {
-        Replay replay = new Replay(stored.convergence(), listeners.progress());
-        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, spark);
+    private FittedModel fit(StoredModel stored, TrainSettings train) {
+        FittedModel model = stored.model();
+        Optional<WarmStart> start = model.provenance()
+                .startedFrom()
+                .map(version -> WarmStart.load(store, stored.name(), ModelVersion.of(version)));
+        Replay replay = new Replay(model.convergence(), listeners.progress());
+        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, start, spark);
         try (ReadTable table = timings.time("read the table", () -> read(train))) {
             return new Fitting(train, run).fit(table, coordinates -> replay);
         }

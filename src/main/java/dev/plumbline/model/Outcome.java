@@ -1,5 +1,7 @@
 package dev.plumbline.model;
 
+import java.util.Optional;
+
 /**
  * How a run ended: the content of {@code status.json} and of the last line of standard output.
  *
@@ -10,6 +12,19 @@ package dev.plumbline.model;
  * @param version published version, or empty
  * @param epochs epochs run
  * @param rows rows used
+ * @param since what moved since the version that was current, where a model was found and compared
  */
 public record Outcome(
-        ExitCode code, String message, String run, String model, String version, long epochs, long rows) {}
+        ExitCode code,
+        String message,
+        String run,
+        String model,
+        String version,
+        long epochs,
+        long rows,
+        Optional<Change> since) {
+    /** An outcome without a comparison. */
+    public Outcome(ExitCode code, String message, String run, String model, String version, long epochs, long rows) {
+        this(code, message, run, model, version, epochs, rows, Optional.empty());
+    }
+}

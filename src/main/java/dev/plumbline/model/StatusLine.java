@@ -1,6 +1,8 @@
 package dev.plumbline.model;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a run ended, as one JSON object: {@code status.json}, and the last line of standard output.
@@ -20,7 +22,22 @@ public final class StatusLine {
                 + ",\"model\":" + quoted(outcome.model())
                 + ",\"version\":" + quoted(outcome.version())
                 + ",\"epochs\":" + outcome.epochs()
-                + ",\"rows\":" + outcome.rows() + "}";
+                + ",\"rows\":" + outcome.rows()
+                + outcome.since().map(StatusLine::since).orElse("") + "}";
+    }
+
+    private static String since(Change change) {
+        Optional<Change.Term> largest = change.largest();
+        double move = change.unit() == Change.Unit.STANDARD_ERRORS
+                ? largest.map(Change.Term::move).orElse(Double.NaN)
+                : Double.NaN;
+        return ",\"since\":{\"version\":" + quoted(change.since())
+                + ",\"largest_move_se\":" + (Double.isFinite(move) ? Double.toString(Math.abs(move)) : "null")
+                + ",\"term\":" + largest.map(term -> quoted(term.name())).orElse("null")
+                + ",\"rows_before\":" + change.before().rows()
+                + ",\"settings_changed\":"
+                + change.settings().stream().map(each -> quoted(each.name())).collect(Collectors.joining(",", "[", "]"))
+                + ",\"inputs_changed\":" + change.inputs().changed() + "}";
     }
 
     private static String quoted(String text) {

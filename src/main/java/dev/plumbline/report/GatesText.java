@@ -12,14 +12,23 @@ public final class GatesText {
 
     /** A table of all verdicts and, below it, the notes; each line ended by a line feed. */
     public static String of(List<Verdict> verdicts) {
+        String common = verdicts.stream()
+                .map(Verdict::rows)
+                .filter(rows -> !rows.isEmpty())
+                .findFirst()
+                .orElse("");
         TextTable table = new TextTable("  ", Paragraph.WIDTH).row("gate", "", "value", "limit");
         for (Verdict verdict : verdicts) {
             table.row(verdict.rule(), word(verdict.result()), Figures.of(verdict.value()), Figures.of(verdict.limit()));
         }
-        StringBuilder out = new StringBuilder(table.render());
+        StringBuilder out = new StringBuilder();
+        if (!common.isEmpty()) {
+            out.append(Paragraph.of("  gates over ", common));
+        }
+        out.append(table.render());
         for (Verdict verdict : verdicts) {
-            String rows = verdict.rows().isEmpty() ? "" : "over " + verdict.rows();
-            String text = join(rows, verdict.note());
+            boolean known = verdict.rows().isEmpty() || verdict.rows().equals(common);
+            String text = join(known ? "" : "over " + verdict.rows(), verdict.note());
             if (!text.isEmpty()) {
                 out.append(Paragraph.of("  " + PlainText.excerpt(verdict.rule(), RULE) + ": ", text));
             }
@@ -35,7 +44,7 @@ public final class GatesText {
         String measured = Double.isNaN(verdict.value()) ? "" : Figures.of(verdict.value());
         String limit = Double.isNaN(verdict.limit()) ? "" : "the limit is " + Figures.of(verdict.limit());
         String both = join(measured.isEmpty() ? "" : "it is " + measured + " over " + verdict.rows(), limit);
-        return "gate '" + verdict.rule() + "' refuses: " + join(both, verdict.note());
+        return "gate '" + PlainText.escape(verdict.rule()) + "' refuses: " + join(both, verdict.note());
     }
 
     private static String word(Verdict.Result result) {

@@ -30,6 +30,7 @@ public record ModelText(String name, String version, String run, Instant created
         fact(out, "loss", model.loss());
         fact(out, "rows", RowsText.of(model.rows()));
         fact(out, "descent", DescentText.of(model.convergence()));
+        model.provenance().startedFrom().ifPresent(version -> fact(out, "start", "the line of " + version));
         fact(out, "errors", MetricsText.of(model.metrics()));
         model.holdout().ifPresent(holdout -> fact(out, "held out", MetricsText.of(holdout)));
         model.statistics().ifPresent(fit -> {

@@ -5,6 +5,7 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,25 @@ final class CurrentVersion {
     /** The last move, or empty before the first. */
     Optional<Move> lastMove(ModelName name) throws IOException {
         return log.last(name);
+    }
+
+    /**
+     * The version that was current before anything was published for a day: where the last move led that neither came
+     * from a version of that day or a later one nor went to one. Publications of that day, and returns from them, do not
+     * change it.
+     */
+    Optional<ModelVersion> before(ModelName name, LocalDate day) throws IOException {
+        List<Long> numbers = log.numbers(name);
+        Optional<ModelVersion> stood = numbers.isEmpty() ? read(name).map(Pointer::version) : Optional.empty();
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            Move move = log.read(name, numbers.get(i));
+            stood = move.from();
+            if (move.to().version().asOf().isBefore(day)
+                    && stood.map(from -> from.asOf().isBefore(day)).orElse(true)) {
+                return Optional.of(move.to().version());
+            }
+        }
+        return stood.filter(version -> version.asOf().isBefore(day));
     }
 
     /**

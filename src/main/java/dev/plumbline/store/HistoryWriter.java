@@ -22,15 +22,19 @@ public final class HistoryWriter implements AutoCloseable {
     private final List<String> features;
     private double[] before;
 
-    /** @param before coefficients before the first epoch that is added, one per feature */
-    HistoryWriter(OutputStream out, String location, List<String> features, double[] before) {
-        if (before.length != features.size()) {
-            throw new IllegalArgumentException(
-                    "Cannot go on from " + before.length + " coefficients with " + features.size() + " features");
-        }
+    HistoryWriter(OutputStream out, String location, List<String> features) {
         this.out = new LogStream(out, location);
         this.features = List.copyOf(features);
-        this.before = before.clone();
+        this.before = new double[features.size()];
+    }
+
+    /** Says where the descent starts or goes on, one coefficient per feature; at zero, unless it is said. */
+    public void start(double[] coefficients) {
+        if (coefficients.length != features.size()) {
+            throw new IllegalArgumentException(
+                    "Cannot start from " + coefficients.length + " coefficients with " + features.size() + " features");
+        }
+        before = coefficients.clone();
     }
 
     /** Adds a line. */

@@ -86,6 +86,14 @@ public final class ModelStore {
     }
 
     /**
+     * The version that was current before anything was published for a day, or empty where nothing was: the same before
+     * and after the runs of that day.
+     */
+    public Optional<ModelVersion> currentBefore(ModelName name, LocalDate day) {
+        return attempt("read " + files.locate(Layout.moves(name)), () -> current.before(name, day));
+    }
+
+    /**
      * Loads the current version or the named one, every file verified.
      *
      * @throws Refusal 66 where there is no such model or version, 76 where it cannot be believed
@@ -95,18 +103,7 @@ public final class ModelStore {
             if (version.isPresent()) {
                 return reader.verified(name, version.get(), reader.required(name, version.get()));
             }
-            Pointer pointer = current.read(name).orElseThrow(() -> noCurrent(name));
-            byte[] manifest = reader.required(name, pointer.version());
-            if (!Fingerprint.of(manifest).sha256().equals(pointer.manifestSha256())) {
-                throw StoreFailure.repairable(
-                        files,
-                        name,
-                        Json.damaged(
-                                files.locate(Layout.current(name)),
-                                "it was made for another manifest of version " + pointer.version(),
-                                null));
-            }
-            return reader.verified(name, pointer.version(), manifest);
+            return load(name, current.read(name).orElseThrow(() -> noCurrent(name)));
         });
     }
 
@@ -209,6 +206,21 @@ public final class ModelStore {
     /** The directory of a run of that model. */
     public RunDirectory run(ModelName name, String run) {
         return new RunDirectory(files, clock, name, run);
+    }
+
+    private StoredModel load(ModelName name, Pointer pointer) throws IOException {
+        String where = files.locate(Layout.current(name));
+        try {
+            byte[] manifest = reader.manifestBytes(name, pointer.version())
+                    .orElseThrow(() -> Json.damaged(
+                            where, "it names version " + pointer.version() + ", which is not published", null));
+            if (!Fingerprint.of(manifest).sha256().equals(pointer.manifestSha256())) {
+                throw Json.damaged(where, "it was made for another manifest of version " + pointer.version(), null);
+            }
+            return reader.verified(name, pointer.version(), manifest);
+        } catch (Refusal damaged) {
+            throw StoreFailure.repairable(files, name, damaged);
+        }
     }
 
     private VersionEntry entry(ModelName name, ModelVersion version, boolean isCurrent) throws IOException {

@@ -24,6 +24,9 @@ final class ProvenanceDocument {
         json.writeEndArray();
         texts(json, "settings", provenance.settings());
         texts(json, "versions", provenance.versions());
+        if (provenance.startedFrom().isPresent()) {
+            json.writeStringField("started_from", provenance.startedFrom().get());
+        }
         json.writeEndObject();
     }
 
@@ -42,7 +45,11 @@ final class ProvenanceDocument {
             inputs.add(new Provenance.Input(input.text("path"), input.count("length"), input.integer("modified")));
             input.end();
         }
-        Provenance read = new Provenance(inputs, provenance.texts("settings"), provenance.texts("versions"));
+        Provenance read = new Provenance(
+                inputs,
+                provenance.texts("settings"),
+                provenance.texts("versions"),
+                provenance.textIfPresent("started_from"));
         provenance.end();
         return read;
     }

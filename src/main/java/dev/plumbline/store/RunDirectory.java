@@ -1,5 +1,6 @@
 package dev.plumbline.store;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
@@ -114,6 +115,11 @@ public final class RunDirectory {
         replace("threads.txt", stacks.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Keeps what the run found to be different from the version that was current: {@code change.json}. */
+    public void change(Change change) {
+        replace("change.json", ChangeDocument.encode(change));
+    }
+
     private void replace(String file, byte[] bytes) {
         String path = path(file);
         ModelStore.attempt("write " + files.locate(path), () -> {
@@ -133,16 +139,6 @@ public final class RunDirectory {
      * @param features names, in model order
      */
     public HistoryWriter history(List<String> features) {
-        return history(features, new double[features.size()]);
-    }
-
-    /**
-     * As {@link #history(List)} for a descent that does not start at zero.
-     *
-     * @param features names, in model order
-     * @param before coefficients before the next epoch, one per feature, in the coordinates descended in
-     */
-    public HistoryWriter history(List<String> features, double[] before) {
         String path = path(Layout.HISTORY);
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
@@ -151,7 +147,7 @@ public final class RunDirectory {
             if (torn) {
                 out.write('\n');
             }
-            return new HistoryWriter(out, files.locate(path), features, before);
+            return new HistoryWriter(out, files.locate(path), features);
         });
     }
 

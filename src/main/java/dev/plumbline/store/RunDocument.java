@@ -24,9 +24,6 @@ record RunDocument(RunIdentity identity, Instant created) {
             json.writeStringField("plumbline", plumbline());
             json.writeStringField("run", identity.run());
             json.writeStringField("as_of", identity.asOf().toString());
-            json.writeStringField(
-                    "started_from",
-                    identity.startedFrom().map(ModelVersion::toString).orElse(null));
             json.writeStringField("created", created.toString());
             ProvenanceDocument.write(json, identity.provenance());
         });
@@ -47,12 +44,7 @@ record RunDocument(RunIdentity identity, Instant created) {
         try {
             fields.text("plumbline");
             RunIdentity identity = new RunIdentity(
-                    fields.text("run"),
-                    LocalDate.parse(fields.text("as_of")),
-                    ProvenanceDocument.read(fields),
-                    fields.textOrNull("started_from")
-                            .map(text -> ModelVersion.parse(text)
-                                    .orElseThrow(() -> fields.refused("the field 'started_from' names no version"))));
+                    fields.text("run"), LocalDate.parse(fields.text("as_of")), ProvenanceDocument.read(fields));
             RunDocument document = new RunDocument(identity, Instant.parse(fields.text("created")));
             fields.text("sha256");
             fields.end();
@@ -73,11 +65,14 @@ record RunDocument(RunIdentity identity, Instant created) {
         if (!identity.asOf().equals(other.asOf())) {
             return told("the day", identity.asOf(), other.asOf());
         }
-        if (!identity.startedFrom().equals(other.startedFrom())) {
-            return told("the version it starts from", shown(identity.startedFrom()), shown(other.startedFrom()));
-        }
         Provenance ours = identity.provenance();
         Provenance theirs = other.provenance();
+        if (!ours.startedFrom().equals(theirs.startedFrom())) {
+            return told(
+                    "the version it starts from",
+                    ours.startedFrom().orElse("none"),
+                    theirs.startedFrom().orElse("none"));
+        }
         Optional<String> setting = setting(ours.settings(), theirs.settings());
         if (setting.isPresent()) {
             return setting;
@@ -114,10 +109,6 @@ record RunDocument(RunIdentity identity, Instant created) {
     private static Optional<String> told(String what, Object before, Object now) {
         return Optional.of(what + " was " + PlainText.excerpt(before.toString(), 200) + " and is now "
                 + PlainText.excerpt(now.toString(), 200));
-    }
-
-    private static String shown(Optional<ModelVersion> version) {
-        return version.map(ModelVersion::toString).orElse("none");
     }
 
     private static String shown(Provenance.Input input) {

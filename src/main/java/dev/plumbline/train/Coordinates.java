@@ -246,6 +246,25 @@ public final class Coordinates {
         return Parameters.of(high, low);
     }
 
+    /**
+     * The parameters of a published line, whatever centre it was published about: its numbers are taken as they are, and
+     * each parameter is rounded once, to twice the digits of a double.
+     *
+     * @param line whose features are these columns, in this order; its intercept is not looked at where these coordinates
+     *     have none
+     */
+    public Parameters toParameters(LinearModel line) {
+        double[] published = line.slopes();
+        double[] about = line.centre();
+        BigDecimal[] slopes = new BigDecimal[published.length];
+        BigDecimal atOrigin = new BigDecimal(line.interceptAtCentre());
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = new BigDecimal(published[j]);
+            atOrigin = atOrigin.subtract(slopes[j].multiply(new BigDecimal(about[j])));
+        }
+        return toParameters(slopes, atOrigin);
+    }
+
     /** The model at these parameters: mapped exactly, each published number rounded once. */
     public LinearModel toModel(Parameters at, String label, List<String> features) {
         int d = centre.length;

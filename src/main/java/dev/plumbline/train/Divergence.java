@@ -64,10 +64,10 @@ final class Divergence {
                         + PlainText.excerpt(plan.names().get(fastest), LONGEST_NAME)
                         + "' grows fastest: it moved by " + state.pace().move()[fastest] + " at rate "
                         + rates.of(fastest);
-        return new Refusal(
-                ExitCode.DIVERGED,
-                "Cannot go on descending: " + what + " " + who
-                        + ". Use a smaller --learning-rate, --learning-rate auto, --standardize, or --back-off.");
+        String help = state.epoch() == 0
+                ? "Scale the columns down, or start at zero, without --warm-start."
+                : "Use a smaller --learning-rate, --learning-rate auto, --standardize, or --back-off.";
+        return new Refusal(ExitCode.DIVERGED, "Cannot go on descending: " + what + " " + who + ". " + help);
     }
 
     /** The parameter whose move is largest for its scale; one that is not finite before all others. */

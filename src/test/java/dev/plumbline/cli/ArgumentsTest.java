@@ -37,7 +37,6 @@ class ArgumentsTest {
                 "--huber-delta 1",
                 "--quantile 0.9",
                 "--batch-fraction 0.1",
-                "--warm-start",
                 "--ledger",
                 "--loss huber",
                 "--loss absolute",

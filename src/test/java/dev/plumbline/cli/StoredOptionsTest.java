@@ -47,7 +47,8 @@ class StoredOptionsTest {
                 "--optimizer newton --learning-rate auto --engine moments --residuals --moments-limit 9 --seed -3",
                 "--no-standardize --stop-at-se 0.01 --back-off --tolerance 0 --no-gate --allow-unconverged",
                 "--input b.csv --input c,d.csv --model other --as-of 2025-01-31",
-                "--format json --option multiLine=true --option a=b=c"
+                "--format json --option multiLine=true --option a=b=c",
+                "--gate r2>=90% --gate rmse<=1.05*current --gate drift(\"a%=b\")<5 --allow-unconverged"
             })
     void whatWasTypedOnceIsUnderstoodAgain(String options) {
         TrainSettings typed = Typed.train(options.split(" "));
@@ -113,6 +114,7 @@ class StoredOptionsTest {
         "model,../x,--model ../x",
         "as-of,yesterday,--as-of yesterday",
         "back-off,perhaps,--back-off perhaps",
+        "gate,rmse = 1,--gate rmse = 1",
         "patience,3,--patience 3"
     })
     void aValueThatIsNotUnderstoodIsRefusedAsStored(String name, String text, String told) {

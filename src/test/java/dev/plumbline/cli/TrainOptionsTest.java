@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Gate;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
 import dev.plumbline.store.CheckpointSettings;
@@ -243,6 +245,85 @@ class TrainOptionsTest {
     }
 
     @Test
+    void gatesOfOnesOwnReachTheSettingsAndHaveOneTextInTheResult() {
+        TrainSettings settings = Typed.train("--gate", "rmse<=110%*current", "--gate", "range(\"a b\") <= 5%");
+        assertEquals(
+                new TrainSettings.Gates(
+                        TrainSettings.Gates.Standing.ALL,
+                        List.of(Gate.parse("rmse <= 1.1 * current"), Gate.parse("range(\"a b\") <= 0.05"))),
+                settings.gates());
+        assertEquals(
+                "rmse <= 1.1 * current\nrange(\"a b\") <= 0.05",
+                settings.resultOptions().get("gate"));
+        assertFalse(Typed.train().resultOptions().containsKey("gate"));
+        assertEquals(
+                List.of(Gate.parse("r2 >= 0.9"), Gate.parse("drift(\"a,b\") < 5")),
+                Typed.train(Map.of("PLUMBLINE_GATE", "r2 >= 0.9,\"drift(\"\"a,b\"\") < 5\""))
+                        .gates()
+                        .own());
+    }
+
+    @Test
+    void whatIsNoGateIsRefusedWithItsOwnText() {
+        Typed.refused(
+                ExitCode.CONFIG,
+                Map.of(),
+                Typed.trainLine("--gate", "r2 >= 0.9", "--gate", "rmse =< 1"),
+                "Cannot use --gate rmse =< 1: at character 6, '=<'",
+                "did you mean <=?");
+        Typed.refused(
+                ExitCode.CONFIG,
+                Map.of(),
+                Typed.trainLine("--gate", "r2 >= 0.9", "--gate", "r2>=90%"),
+                "--gate r2>=90%: it is there twice");
+        Typed.refused(
+                ExitCode.CONFIG, Map.of("PLUMBLINE_GATE", "rsme<1"), Typed.trainLine(), "PLUMBLINE_GATE", "rmse?");
+        Typed.refused(ExitCode.CONFIG, Map.of(), Typed.trainLine("--gate", ""), "at character 1, the end");
+    }
+
+    @Test
+    void aGateThatCannotBeAnsweredIsRefusedBeforeSpark() {
+        Typed.refused(
+                ExitCode.CONFIG,
+                Map.of(),
+                Typed.trainLine("--engine", "moments", "--gate", "mae <= 1"),
+                "--gate mae <= 1",
+                "--residuals");
+        assertEquals(
+                1,
+                Typed.train("--engine", "moments", "--residuals", "--gate", "mae <= 1")
+                        .gates()
+                        .own()
+                        .size());
+        Typed.refused(
+                ExitCode.CONFIG,
+                Map.of(),
+                Typed.trainLine("--features", "price,area", "--gate", "drift(prize) <= 1"),
+                "'prize' is neither the label nor among --features; did you mean price?");
+        assertEquals(
+                1,
+                Typed.train("--features", "price,area", "--gate", "drift(y) <= 1")
+                        .gates()
+                        .own()
+                        .size());
+    }
+
+    @Test
+    void noGateAndAGateContradictUnlessOneComesFromAStrongerPlace() {
+        Typed.refused(
+                ExitCode.CONFIG,
+                Map.of(),
+                Typed.trainLine("--no-gate", "--gate", "r2 >= 0.9"),
+                "--no-gate switches every gate off");
+        TrainSettings off = Typed.train(Map.of("PLUMBLINE_GATE", "r2 >= 0.9"), "--no-gate");
+        assertEquals(TrainSettings.Gates.FINITE_ONLY, off.gates());
+        assertFalse(off.resultOptions().containsKey("gate"));
+        TrainSettings on = Typed.train(Map.of("PLUMBLINE_NO_GATE", "true"), "--gate", "r2 >= 0.9");
+        assertEquals(TrainSettings.Gates.Standing.ALL, on.gates().standing());
+        assertEquals("false", on.resultOptions().get("no-gate"));
+    }
+
+    @Test
     void skippedRowsMayBeCounted() {
         BadRows rows = Typed.train("--bad-rows", "skip", "--max-bad-rows", "17")
                 .source()
@@ -348,5 +429,18 @@ class TrainOptionsTest {
                     "--keep " + few,
                     "from 2 to 1000000");
         }
+    }
+
+    @Test
+    void aWarmStartDecidesTheResult() {
+        assertEquals(TrainSettings.Start.ZERO, Typed.train().start());
+        TrainSettings warm = Typed.train("--warm-start");
+        assertEquals(TrainSettings.Start.EARLIER_LINE, warm.start());
+        assertEquals("true", warm.resultOptions().get("warm-start"));
+        assertEquals(
+                warm.start(), Typed.again(Map.of()).apply(warm.resultOptions()).start());
+        assertEquals(
+                TrainSettings.Start.ZERO,
+                Typed.again(Map.of()).apply(Typed.train().resultOptions()).start());
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.model.Forecast.Ends;
 import dev.plumbline.train.Momentum;
 import dev.plumbline.train.Nesterov;
 import dev.plumbline.train.OptimizerKind;
+import dev.plumbline.train.Parameters;
 import dev.plumbline.train.Plan;
 import dev.plumbline.train.Schedule;
 import java.util.List;
@@ -192,6 +193,38 @@ final class ForecastsTest {
         for (Forecast forecast : all.subList(1, all.size())) {
             assertEquals(Ends.CONVERGES, forecast.ends(), forecast.toString());
             assertTrue(forecast.epochs() <= 450, forecast.toString());
+        }
+    }
+
+    @Test
+    void aDescentFromElsewhereIsForecastFromThere() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            Rows rows = Rows.random(random, 2, 40, 0.9, 1);
+            Plans cold = new Plans(rows.terrain(true), Gradients.BY_MOMENTS, Given.epochs(20_000, 1e-12));
+            Parameters optimum = cold.terrain().optimum();
+            double[] away = {1e-6, -1e-6, 1e-6};
+            Plans warm = cold.startingAt(coordinates -> optimum.plus(away));
+            Plans there = cold.startingAt(coordinates -> optimum);
+            for (OptimizerKind kind : List.of(OptimizerKind.GD, OptimizerKind.NESTEROV, OptimizerKind.ADAGRAD)) {
+                Plan plan = cold.advised(kind);
+                long fromZero = Forecasts.of("cold", cold, plan).epochs();
+                Forecast fromNear = Forecasts.of("warm", warm, plan);
+                String where = "seed " + seed + ", " + kind.id();
+                assertEquals(Ends.CONVERGES, fromNear.ends(), where);
+                assertTrue(fromNear.epochs() < fromZero, where + ": " + fromNear.epochs() + ", " + fromZero);
+                assertEquals(0, Forecasts.of("there", there, plan).epochs(), where);
+            }
+            Plan gd = cold.advised(OptimizerKind.GD);
+            long closed = ClosedForm.of(
+                            cold.terrain(),
+                            gd,
+                            at -> false,
+                            warm.start().apply(cold.terrain().coordinates()))
+                    .orElseThrow()
+                    .epochs()
+                    .orElseThrow();
+            assertEquals(Forecasts.of("warm", warm, gd).epochs(), closed, 2, "seed " + seed);
         }
     }
 }

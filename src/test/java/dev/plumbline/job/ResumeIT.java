@@ -155,6 +155,25 @@ class ResumeIT {
     }
 
     @Test
+    void epochsThatTheHistoryLostAreToldAndTheModelIsTheSame() throws IOException {
+        Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
+        TrainRun run = run("disturbed", changed -> {});
+        Trial failed = failing(run, 24);
+        Path history = failed.directory()
+                .resolve("runs")
+                .resolve(failed.outcome().run())
+                .resolve("history.jsonl");
+        List<String> lines = Files.readAllLines(history);
+        assertEquals(24, lines.size());
+        Files.writeString(history, String.join("\n", lines.subList(0, 10)) + "\n{\"epoch\":11,\"obj");
+        Heard heard = new Heard();
+        Trial resumed = Trial.of(run, spark, heard.listeners()).published();
+        assertTrue(heard.err().contains("epochs 11 to 21 are missing in " + history), heard.err());
+        assertEquals(undisturbed.model(), resumed.model());
+        assertEquals(49, resumed.publishedHistory().size());
+    }
+
+    @Test
     void patienceRemembersWhatItSaw() throws IOException {
         Consumer<TrainRun> change = run -> {
             run.holdoutPercent = 20;

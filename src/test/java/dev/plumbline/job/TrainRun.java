@@ -55,6 +55,8 @@ final class TrainRun {
     CheckpointSettings checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1_000_000), false);
     Duration stallLimit = Duration.ofHours(2);
     String name = "test";
+    TrainSettings.Start start = TrainSettings.Start.ZERO;
+    LocalDate asOf = LocalDate.of(2026, 11, 23);
 
     TrainRun(Path models) {
         this.models = models;
@@ -89,12 +91,12 @@ final class TrainRun {
                 dropUnusable,
                 new EngineSettings(engine, momentsLimit, storage, holdoutPercent, 1, residuals),
                 descent,
-                new StoreSettings(
-                        models.toString(), name, LocalDate.of(2026, 11, 23), Duration.ofMinutes(2), Optional.empty()),
+                start,
+                new StoreSettings(models.toString(), name, asOf, Duration.ofMinutes(2), Optional.empty()),
                 checkpoints,
                 gates,
                 stallLimit,
                 false,
-                Map.of("label", label, "epochs", Integer.toString(epochs)));
+                Map.of("label", label, "epochs", Integer.toString(epochs), "warm-start", start.toString()));
     }
 }

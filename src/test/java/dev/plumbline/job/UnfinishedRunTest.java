@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
-import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.RunIdentity;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,11 +18,11 @@ class UnfinishedRunTest {
     private static final Provenance BEFORE = new Provenance(
             List.of(new Provenance.Input("file:/in/a.csv", 100, 5000)),
             Map.of("epochs", "60", "label", "y"),
-            Map.of("plumbline", "0.1.0"));
+            Map.of("plumbline", "0.1.0"),
+            Optional.empty());
 
-    private static Refusal refusal(Provenance now, Optional<ModelVersion> start) {
-        return UnfinishedRun.refusal(
-                new RunIdentity("earlier", DAY, BEFORE, Optional.empty()), new RunIdentity("now", DAY, now, start));
+    private static Refusal refusal(Provenance now) {
+        return UnfinishedRun.refusal(new RunIdentity("earlier", DAY, BEFORE), new RunIdentity("now", DAY, now));
     }
 
     @Test
@@ -33,8 +32,9 @@ class UnfinishedRunTest {
                         new Provenance.Input("file:/in/a.csv", 101, 5000),
                         new Provenance.Input("file:/in/b.csv", 1, 5000)),
                 BEFORE.settings(),
-                BEFORE.versions());
-        Refusal refusal = refusal(now, Optional.empty());
+                BEFORE.versions(),
+                Optional.empty());
+        Refusal refusal = refusal(now);
         assertEquals(ExitCode.DATA, refusal.code());
         assertTrue(
                 refusal.getMessage().contains("file:/in/a.csv: had 100 bytes, now 101 bytes, file:/in/b.csv is new"),
@@ -45,26 +45,29 @@ class UnfinishedRunTest {
 
     @Test
     void aFileThatIsNoLongerGivenIsAChangeOfInput() {
-        Refusal refusal = refusal(new Provenance(List.of(), BEFORE.settings(), BEFORE.versions()), Optional.empty());
+        Refusal refusal = refusal(new Provenance(List.of(), BEFORE.settings(), BEFORE.versions(), Optional.empty()));
         assertEquals(ExitCode.DATA, refusal.code());
         assertTrue(refusal.getMessage().contains("file:/in/a.csv is no longer given"), refusal.getMessage());
     }
 
     @Test
     void otherSettingsAreNamedAlsoWhereTheInputChangedToo() {
-        Provenance now = new Provenance(List.of(), Map.of("epochs", "61", "label", "y"), BEFORE.versions());
-        Refusal refusal = refusal(now, Optional.empty());
+        Provenance now =
+                new Provenance(List.of(), Map.of("epochs", "61", "label", "y"), BEFORE.versions(), Optional.empty());
+        Refusal refusal = refusal(now);
         assertEquals(ExitCode.STATE_REFUSED, refusal.code());
         assertTrue(refusal.getMessage().contains("--epochs was 60, now it is understood as 61"), refusal.getMessage());
     }
 
     @Test
     void otherSoftwareAndAnotherStartAreNotGoneOnFrom() {
-        Provenance newer = new Provenance(BEFORE.inputs(), BEFORE.settings(), Map.of("plumbline", "0.2.0"));
-        Refusal software = refusal(newer, Optional.empty());
+        Provenance newer =
+                new Provenance(BEFORE.inputs(), BEFORE.settings(), Map.of("plumbline", "0.2.0"), Optional.empty());
+        Refusal software = refusal(newer);
         assertEquals(ExitCode.STATE_REFUSED, software.code());
         assertTrue(software.getMessage().contains("plumbline was 0.1.0, now it is 0.2.0"), software.getMessage());
-        Refusal start = refusal(BEFORE, Optional.of(ModelVersion.of("2026-11-22")));
+        Refusal start = refusal(
+                new Provenance(BEFORE.inputs(), BEFORE.settings(), BEFORE.versions(), Optional.of("2026-11-22")));
         assertEquals(ExitCode.STATE_REFUSED, start.code());
         assertTrue(
                 start.getMessage().contains("it started from zero, now it would start from version 2026-11-22"),

@@ -209,12 +209,13 @@ class HistoryFileTest {
         try (HistoryWriter history = run.history(many)) {
             history.add(Samples.epoch(1, 120));
         }
-        try (HistoryWriter history = run.history(many, Samples.epoch(1, 120).coefficients())) {
+        try (HistoryWriter history = run.history(many)) {
+            history.start(Samples.epoch(1, 120).coefficients());
+            assertThrows(IllegalArgumentException.class, () -> history.start(new double[7]));
             history.add(Samples.epoch(2, 120));
             history.add(Samples.epoch(3, 120));
         }
         assertArrayEquals(files.get(NAME + "/runs/whole/history.jsonl"), files.get(PATH));
-        assertThrows(IllegalArgumentException.class, () -> run.history(many, new double[7]));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
+import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -252,5 +253,27 @@ class ModelDocumentTest {
 
     private static FittedModel decode(byte[] bytes) {
         return ModelReader.decode(bytes, "/m/model.json", NAME, VERSION);
+    }
+
+    @Test
+    void theVersionItStartedFromComesBackAndIsNoFieldWithoutOne() {
+        FittedModel cold = Samples.model();
+        assertTrue(!new String(encode(cold), UTF_8).contains("started_from"));
+        assertEquals(Optional.empty(), decode(encode(cold)).provenance().startedFrom());
+        Provenance from = cold.provenance();
+        FittedModel warm = new FittedModel(
+                cold.line(),
+                cold.loss(),
+                cold.rows(),
+                cold.metrics(),
+                cold.holdout(),
+                cold.convergence(),
+                cold.optimisationErrorSe(),
+                cold.statistics(),
+                cold.findings(),
+                cold.profile(),
+                new Provenance(from.inputs(), from.settings(), from.versions(), Optional.of("2026-11-23-2")));
+        assertEquals(
+                Optional.of("2026-11-23-2"), decode(encode(warm)).provenance().startedFrom());
     }
 }

@@ -240,4 +240,45 @@ class ModelStoreTest {
         assertEquals(code, refusal.code(), refusal.getMessage());
         assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
     }
+
+    @Test
+    void whatWasCurrentBeforeADayIsTheSameBeforeAndAfterItsRuns() throws IOException {
+        assertEquals(Optional.empty(), store.currentBefore(NAME, DAY));
+        Samples.publish(store, DAY.minusDays(2), "run-1");
+        Samples.publish(store, DAY.minusDays(1), "run-2");
+        Optional<ModelVersion> eve = Optional.of(new ModelVersion(DAY.minusDays(1), 1));
+        assertEquals(eve, store.currentBefore(NAME, DAY));
+        Samples.publish(store, DAY, "run-3");
+        Samples.publish(store, DAY, "run-4");
+        assertEquals(eve, store.currentBefore(NAME, DAY));
+        assertEquals(Optional.of(new ModelVersion(DAY.minusDays(2), 1)), store.currentBefore(NAME, DAY.minusDays(1)));
+        assertEquals(Optional.empty(), store.currentBefore(NAME, DAY.minusDays(2)));
+        Samples.publish(store, DAY.minusDays(1), "late");
+        assertEquals(eve, store.currentBefore(NAME, DAY), "what came late never was current");
+        assertEquals(Optional.of(new ModelVersion(DAY, 2)), store.currentBefore(NAME, DAY.plusDays(1)));
+    }
+
+    @Test
+    void aReturnFromADayDoesNotChangeWhatWasCurrentBeforeIt() throws IOException {
+        ModelVersion one = Samples.publish(store, DAY.minusDays(2), "run-1").version();
+        ModelVersion two = Samples.publish(store, DAY.minusDays(1), "run-2").version();
+        ModelVersion three = Samples.publish(store, DAY, "run-3").version();
+        move(4, three, one);
+        assertEquals(Optional.of(two), store.currentBefore(NAME, DAY), "the retry of a day stays what it was");
+        assertEquals(Optional.of(one), store.currentBefore(NAME, DAY.plusDays(1)), "the next day starts from there");
+        move(5, one, two);
+        move(6, two, one);
+        assertEquals(Optional.of(one), store.currentBefore(NAME, DAY));
+    }
+
+    private void move(long number, ModelVersion from, ModelVersion to) throws IOException {
+        Move move = new Move(
+                number,
+                Optional.of(from),
+                new Pointer(to, "0".repeat(64)),
+                "run",
+                "2026-11-24T04:00:00Z",
+                MoveCause.ROLLED_BACK);
+        files.createIfAbsent(NAME + "/moves/" + move.fileName(), FileStore.Content.of(move.encode()));
+    }
 }

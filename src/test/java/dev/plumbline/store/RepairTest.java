@@ -70,6 +70,8 @@ class RepairTest {
     void aDeletedOrDamagedCurrentVersionGivesWayToTheNewestThatVerifies() {
         removeVersion(third);
         files.put(file(second, "model.json"), bytes("{}"));
+        ModelStoreTest.assertRefused(
+                ExitCode.STATE_REFUSED, "2026-11-26, which is not published", () -> store.load(NAME, Optional.empty()));
         Repaired repaired = store.repair(NAME);
         assertEquals(Done.MOVED, repaired.done());
         assertEquals(first, repaired.version());
@@ -93,6 +95,10 @@ class RepairTest {
     @Test
     void aManifestThatIsMissingMakesItsVersionADamagedOne() {
         files.delete(file(third, "manifest.json"));
+        ModelStoreTest.assertRefused(
+                ExitCode.STATE_REFUSED,
+                "plumbline models repair --models memory --model house-prices",
+                () -> store.load(NAME, Optional.empty()));
         Repaired repaired = store.repair(NAME);
         assertEquals(second, repaired.version());
         assertEquals(List.of("2026-11-26: its manifest.json is missing"), repaired.damaged());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
@@ -148,6 +149,28 @@ class RunDirectoryTest {
             assertEquals(
                     "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(rejected.resolve(file))));
         }
+    }
+
+    @Test
+    void theCandidateIsReadFromItsStoredBytesAndBelievedOnlyAsThatModel() throws IOException {
+        ModelStore store = new ModelStore(new LocalFileStore(root), Samples.CLOCK);
+        Claim claim = store.claim(NAME, Samples.DAY, "run-1");
+        run.candidate(claim, Samples.candidate());
+        FittedModel stored = run.storedCandidate(claim);
+        assertEquals(Samples.model().metrics(), stored.metrics());
+        assertEquals(Samples.model().profile(), stored.profile());
+        Path file = directory.resolve("candidate/model.json");
+        String good = Files.readString(file);
+        for (String bad : List.of(
+                good.substring(0, good.length() / 2),
+                good.replace("0.3333333333333333", "0.3333333333333334"),
+                good.replace("\"house-prices\"", "\"other\""))) {
+            Files.writeString(file, bad);
+            Refusal refusal = assertThrows(Refusal.class, () -> run.storedCandidate(claim));
+            assertEquals(ExitCode.STATE_REFUSED, refusal.code(), refusal.getMessage());
+        }
+        Files.delete(file);
+        assertThrows(Refusal.class, () -> run.storedCandidate(claim));
     }
 
     @Test

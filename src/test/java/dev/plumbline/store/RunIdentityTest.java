@@ -35,8 +35,11 @@ class RunIdentityTest {
     private final String file = NAME + "/runs/" + RUN + "/run.json";
 
     static RunIdentity identity(String run, LocalDate asOf) {
-        return new RunIdentity(
-                run, asOf, Samples.model().provenance(), Optional.of(new ModelVersion(DAY.minusDays(1), 2)));
+        return new RunIdentity(run, asOf, warm(Samples.model().provenance()));
+    }
+
+    private static Provenance warm(Provenance cold) {
+        return new Provenance(cold.inputs(), cold.settings(), cold.versions(), Optional.of("2026-11-23-2"));
     }
 
     static byte[] document() {
@@ -83,15 +86,13 @@ class RunIdentityTest {
         assertRefused(
                 new Provenance(List.of(input, longer), is.settings(), is.versions()),
                 "the number of input files was 1 and is now 2");
-        assertRefused(
-                new RunIdentity(RUN, DAY, is, Optional.empty()),
-                "the version it starts from was 2026-11-23-2 and is now none");
+        assertRefused(new RunIdentity(RUN, DAY, is), "the version it starts from was 2026-11-23-2 and is now none");
         assertRefused(identity(RUN, DAY.plusDays(1)), "the day was 2026-11-24 and is now 2026-11-25");
         assertRefused(identity("other", DAY), "the run was " + RUN + " and is now other");
     }
 
     private void assertRefused(Provenance provenance, String told) {
-        assertRefused(new RunIdentity(RUN, DAY, provenance, identity(RUN, DAY).startedFrom()), told);
+        assertRefused(new RunIdentity(RUN, DAY, warm(provenance)), told);
     }
 
     private void assertRefused(RunIdentity other, String told) {
@@ -106,8 +107,7 @@ class RunIdentityTest {
         Provenance is = Samples.model().provenance();
         Provenance patched =
                 new Provenance(is.inputs(), is.settings(), Map.of("plumbline", "0.1.0", "java", "17.0.99"));
-        store.run(NAME, RUN)
-                .identity(new RunIdentity(RUN, DAY, patched, identity(RUN, DAY).startedFrom()));
+        store.run(NAME, RUN).identity(new RunIdentity(RUN, DAY, warm(patched)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plumbline.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.CoordinateSystem;
@@ -148,5 +149,23 @@ final class Samples {
         Claim claim = store.claim(NAME, asOf, run);
         history(store, run);
         return store.publish(claim, candidate());
+    }
+
+    /** One term that moved so far, one that is new and one that is gone. */
+    static Change change(double move, Change.Unit unit) {
+        return new Change(
+                "2026-11-23-2",
+                unit,
+                List.of(
+                        new Change.Term("intercept", true, 1, 2, move),
+                        new Change.Term("rooms", false, Double.NaN, 0.25, Double.NaN),
+                        new Change.Term("area \u00fc", false, 1e-9, Double.NaN, Double.NaN)),
+                new Change.Fit(0.5, 90),
+                new Change.Fit(0.25, 100),
+                List.of(
+                        new Change.Difference("epochs", Optional.of("10"), Optional.of("20")),
+                        new Change.Difference("seed", Optional.empty(), Optional.of("2"))),
+                new Change.Inputs(2, 2, List.of("file:/b.csv"), List.of("file:/a.csv"), List.of("file:/c.csv")),
+                List.of());
     }
 }

@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.plumbline.model.Change;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FitStatistics;
@@ -204,12 +205,31 @@ class SchemaTest {
         assertFits("status", read("runs/run-1/status.json"));
         assertFits("checkpoint", read("runs/run-1/checkpoints/00000001.json"));
         assertTrue(read("runs/run-1/checkpoints/00000001.json").contains("\"plumbline\" : \"0.1.0\""));
-        RunIdentity fresh = new RunIdentity(
-                "run-2", DAY, RunIdentityTest.identity("run-2", DAY).provenance(), Optional.empty());
+        RunIdentity fresh = new RunIdentity("run-2", DAY, Samples.model().provenance());
         new ModelStore(new LocalFileStore(root), Samples.CLOCK)
                 .run(NAME, "run-2")
                 .identity(fresh);
         assertFits("run", read("runs/run-2/run.json"));
+    }
+
+    @Test
+    void whatMovedFitsInTheStatusAndInItsOwnFile() throws IOException {
+        for (double move : new double[] {-2.5, 0, Double.POSITIVE_INFINITY, Double.NaN}) {
+            for (Change.Unit unit : Change.Unit.values()) {
+                Change change = Samples.change(move, unit);
+                Outcome outcome = new Outcome(ExitCode.OK, "m", "run-1", "m", "", 1, 2, Optional.of(change));
+                String status = StatusLine.of(outcome);
+                assertFits("status", status);
+                boolean told = unit == Change.Unit.STANDARD_ERRORS && Double.isFinite(move);
+                assertTrue(status.contains("\"largest_move_se\":" + (told ? Math.abs(move) : "null") + ","), status);
+                assertTrue(status.contains("\"rows_before\":90,\"settings_changed\":[\"epochs\",\"seed\"]"), status);
+                assertTrue(status.endsWith("\"inputs_changed\":3}}"), status);
+                new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                        .run(NAME, "run-1")
+                        .change(change);
+                assertFits("change", read("runs/run-1/change.json"));
+            }
+        }
     }
 
     @Test
@@ -246,17 +266,18 @@ class SchemaTest {
 
     @Test
     void theSchemasAreStrict() throws IOException {
-        Map<String, String> bad = Map.of(
-                "current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}",
-                "claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}",
-                "lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}",
-                "status", "{\"code\":0}",
-                "history-line", "{\"epoch\":1}",
-                "manifest", "{\"format\":1}",
-                "run", "{\"format\":1}",
-                "checkpoint", "{\"format\":1}",
-                "gates", "{\"format\":1,\"verdicts\":[]}",
-                "model", "{\"format\":1,\"extra\":true}");
+        Map<String, String> bad = Map.ofEntries(
+                Map.entry("change", "{\"format\":1}"),
+                Map.entry("current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}"),
+                Map.entry("claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}"),
+                Map.entry("lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}"),
+                Map.entry("status", "{\"code\":0}"),
+                Map.entry("history-line", "{\"epoch\":1}"),
+                Map.entry("manifest", "{\"format\":1}"),
+                Map.entry("run", "{\"format\":1}"),
+                Map.entry("checkpoint", "{\"format\":1}"),
+                Map.entry("gates", "{\"format\":1,\"verdicts\":[]}"),
+                Map.entry("model", "{\"format\":1,\"extra\":true}"));
         for (Map.Entry<String, String> each : bad.entrySet()) {
             assertFalse(
                     schema(each.getKey())

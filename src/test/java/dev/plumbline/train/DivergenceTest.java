@@ -6,6 +6,7 @@ import static dev.plumbline.train.Descents.plan;
 import static dev.plumbline.train.Descents.unknown;
 import static dev.plumbline.train.Descents.withEpochs;
 import static dev.plumbline.train.Descents.withSchedule;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,7 +118,10 @@ final class DivergenceTest {
                 return new Evaluation(Double.NaN, Double.NaN, Double.NaN, new double[] {0});
             }
         };
-        assertNames(refused(plan(new GradientDescent(), 1), broken), "no longer finite at the starting point");
+        assertNames(
+                refused(plan(new GradientDescent(), 1), broken),
+                "no longer finite at the starting point",
+                "start at zero, without --warm-start");
     }
 
     @Test
@@ -173,5 +177,59 @@ final class DivergenceTest {
             TrainResult result = descend(plan(optimizer, 1, 1), unknown(), exact);
             assertEquals(100, result.convergence().epochs(), optimizer.kind().id());
         }
+    }
+
+    @Test
+    void aWarmStartHoweverNearTheOptimumIsNeverCalledDivergence() {
+        for (long seed = 1; seed <= 120; seed++) {
+            Random random = new Random(seed);
+            double offset = new double[] {0, 1e3, 1e6, 1e9}[random.nextInt(4)];
+            int features = 1 + random.nextInt(3);
+            Rows rows = Rows.random(random, features, 30, offset);
+            if (seed % 3 == 0) { // an exact fit: the objective is nothing but rounding
+                for (int row = 0; row < rows.count(); row++) {
+                    rows.columns()[features][row] = 0.5 * rows.columns()[0][row] + 7;
+                }
+            }
+            Coordinates coordinates = Coordinates.of(rows.moments(), true, true);
+            Objective byRows = new RowByRow(coordinates, rows);
+            double[] curvature = coordinates.diagonal(rows.moments());
+            double spread = Coordinates.spread(rows.moments(), features, true);
+            double[] rates = new double[curvature.length];
+            // no eigenvalue of a matrix with a unit diagonal is above its order
+            Arrays.fill(rates, (seed % 2 == 0 ? 1.9 : 1.0) / features);
+            Plan plan = new Plan(
+                    Descents.names(rates.length),
+                    new GradientDescent(),
+                    LearningRates.of(rates),
+                    Descents.CONSTANT,
+                    60,
+                    0,
+                    0,
+                    Magnitudes.ofSquaredLoss(spread, curvature));
+            Parameters optimum = optimum(byRows, coordinates);
+            // from one ulp to a tenth of the label's spread
+            double distance = spread * Math.pow(10, -16 + 15 * random.nextDouble());
+            double[] move = new double[rates.length];
+            Arrays.setAll(move, i -> distance * random.nextGaussian());
+            TrainingState near = TrainingState.startingAt(optimum.plus(move), plan.optimizer());
+            String where = "seed " + seed + ", offset " + offset + ", distance " + distance;
+            TrainResult result = assertDoesNotThrow(
+                    () -> new Trainer(plan, unknown(), at -> false, () -> false)
+                            .train(byRows, near, (record, state) -> {}),
+                    where);
+            assertEquals(60, result.convergence().epochs(), where);
+        }
+    }
+
+    /** By many steps of gradient descent. */
+    private static Parameters optimum(Objective objective, Coordinates coordinates) {
+        Parameters at = Parameters.zero(objective.parameters());
+        for (int i = 0; i < 400; i++) {
+            double[] move = objective.evaluate(at).gradient();
+            Arrays.setAll(move, j -> -move[j] / coordinates.features());
+            at = at.plus(move);
+        }
+        return at;
     }
 }
