@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.store.CallFaults.Kind;
 import dev.plumbline.store.RacingPublisher;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** The store at every one of its calls: a process that ends there, a call that fails there, many publishers at once. */
 final class StoreCases {
@@ -116,16 +118,27 @@ final class StoreCases {
         Unexpected.unless(
                 current.equals(Lab.EARLIER) || current.equals(Lab.TODAY), () -> told + ": current " + current);
         seen.versions();
-        try {
-            StoredNight.sound(models, StoredNight.TODAY);
-        } catch (Refusal refusal) {
-            throw new Unexpected(told + ", again: " + refusal.getMessage());
-        }
+        again(models, told);
         Unexpected.unless(seen.current().startsWith(Lab.TODAY), () -> told + ", again: current " + seen.current());
         byte[] model = Files.readAllBytes(seen.version(seen.current()).resolve("model.json"));
         Unexpected.unless(
                 seen.current().equals(Lab.TODAY) && Arrays.equals(model, expected),
                 () -> told + ", again: OTHER BYTES in " + seen.current());
+    }
+
+    /** A lease that nobody could give back is waited for. */
+    private static void again(Path models, String told) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                StoredNight.sound(models, StoredNight.TODAY);
+                return;
+            } catch (Refusal refusal) {
+                if (refusal.code() != ExitCode.TEMPORARY || attempt == 100) {
+                    throw new Unexpected(told + ", again: " + refusal.getMessage());
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
     }
 
     private static String racing(Lab lab) throws Exception {

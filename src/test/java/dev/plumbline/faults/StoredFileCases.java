@@ -3,10 +3,14 @@ package dev.plumbline.faults;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.store.StoredNight;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -150,13 +154,25 @@ final class StoredFileCases {
         String text = Files.readString(newest);
         String later = text.replaceFirst("\"format\" ?: ?1\\b", "\"format\":2");
         Unexpected.unless(!later.equals(text), () -> "no format in " + text);
-        Files.writeString(newest, later);
+        Files.writeString(newest, sealedAgain(later));
         try {
             long epoch = StoredNight.newest(models, new ArrayList<>());
             throw new Unexpected("went on after epoch " + epoch);
         } catch (Refusal refusal) {
             Unexpected.unless(refusal.code().code() == 76, refusal::getMessage);
             return refusal.code().code() + " " + refusal.getMessage();
+        }
+    }
+
+    /** With a seal that fits: a release to come writes whole files. */
+    private static String sealedAgain(String document) {
+        int seal = document.lastIndexOf(",\n  \"sha256\"");
+        String content = document.substring(0, seal);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return content + ",\n  \"sha256\" : \"" + HexFormat.of().formatHex(digest) + "\"\n}\n";
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
@@ -171,7 +187,7 @@ final class StoredFileCases {
                 Optional.of(""),
                 Optional.of("garbage"),
                 Optional.of(
-                        new String(whole, java.nio.charset.StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
+                        new String(whole, StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
         for (Optional<String> content : contents) {
             Files.delete(current);
             if (content.isPresent()) {

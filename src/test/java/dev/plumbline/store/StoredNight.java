@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public final class StoredNight {
     public static final LocalDate TODAY = LocalDate.of(2026, 1, 2);
     private static final int EPOCHS = 12;
     private static final int CHECKPOINT_EVERY = 3;
+    /** Short, because a process whose storage went away lives on here and gives nothing back. */
+    private static final Duration LEASE = Duration.ofMillis(400);
+
+    private static final int KEEP = 5;
     private static final double[] CURVATURE = {1, 0.3};
     private static final double[] OPTIMUM = {0.3, -0.8};
 
@@ -132,7 +137,7 @@ public final class StoredNight {
         if (before.isPresent()) {
             again(before.get());
         } else {
-            try (Lease lease = store.lease(NAME, run)) {
+            try (Lease lease = store.lease(NAME, run, LEASE, note -> {})) {
                 directory.identity(identity());
                 publish(directory, lease);
             }
@@ -151,7 +156,13 @@ public final class StoredNight {
         directory.candidate(claim, candidate);
         lease.requireHeld();
         store.publish(claim, candidate);
-        checkpoints.clear();
+        try {
+            checkpoints.clear();
+            store.clean(NAME);
+            store.retain(NAME, KEEP, run);
+        } catch (Refusal untidy) {
+            return; // a run notes it: what is published stays so
+        }
     }
 
     private void again(Claim claim) {
@@ -160,7 +171,7 @@ public final class StoredNight {
     }
 
     private RunIdentity identity() {
-        return new RunIdentity(run, day, Samples.model().provenance(), Optional.empty());
+        return new RunIdentity(run, day, Samples.model().provenance());
     }
 
     private Parameters descend(RunDirectory directory, Checkpoints checkpoints) {
