@@ -1,0 +1,150 @@
+package dev.plumbline.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Drivers that die or are told to stop, in the middle of a descent. */
+final class DriverCases {
+    /** Epochs between two checkpoints. */
+    static final int EVERY = 5;
+
+    private static final Pattern GOES_ON = Pattern.compile("goes on after epoch ([0-9]+)");
+
+    private DriverCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                Case.brief(
+                                "F7",
+                                "SIGKILL of the driver at random epochs, then the same command",
+                                Expected.of("same bits, at most 5 epochs twice"),
+                                DriverCases::killed)
+                        .within(7200),
+                Case.brief(
+                        "F8",
+                        "SIGTERM of the driver in the middle of a descent",
+                        Expected.of("75, earlier stays, again: same bits"),
+                        DriverCases::told),
+                Case.large(
+                        "F46",
+                        "SIGTERM, and SIGKILL within half a second",
+                        Expected.of("75/137, earlier stays, again: same bits"),
+                        DriverCases::toldAndKilled),
+                Case.large(
+                        "F48",
+                        "the shell around scripts/plumbline killed, then the same command while the orphan runs",
+                        Expected.of("75; the orphan ends: same bits; again: 0, nothing done"),
+                        DriverCases::orphaned));
+    }
+
+    static Command keeping(Lab lab) throws IOException, InterruptedException {
+        return lab.usual().also("--checkpoint-every", Integer.toString(EVERY));
+    }
+
+    private static String killed(Lab lab) throws IOException, InterruptedException {
+        int seeds = lab.isLong() ? 50 : 3;
+        List<String> seen = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            seen.add(Integer.toString(killedOnce(lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
+        }
+        return "killed in epoch " + String.join(" ", seen);
+    }
+
+    private static int killedOnce(Lab lab, int epoch) throws IOException, InterruptedException {
+        Command command = keeping(lab);
+        Run run = lab.start(command);
+        run.awaitEpoch(epoch);
+        run.signal(Signal.KILL);
+        run.await();
+        Unexpected.unless(run.code() == 137, () -> "killed, and ended with " + Expect.told(run));
+        int done = run.epoch();
+        Expect.earlierStays(command);
+        Run again = lab.run(command);
+        Expect.same(again, command, lab);
+        int from = wentOnAfter(again);
+        // The mark of an epoch may come late, and its checkpoint be there already: never earlier than this.
+        Unexpected.unless(from > done - EVERY - 2, () -> "killed in epoch " + done + ", went on after " + from);
+        return done;
+    }
+
+    /** The epoch of the checkpoint from which a run went on; 0 where it began anew. */
+    static int wentOnAfter(Run run) throws IOException {
+        Matcher told = GOES_ON.matcher(run.err());
+        return told.find() ? Integer.parseInt(told.group(1)) : 0;
+    }
+
+    private static String told(Lab lab) throws IOException, InterruptedException {
+        Command command = keeping(lab);
+        Run run = lab.start(command);
+        run.awaitEpoch(20 + lab.random().nextInt(60));
+        long began = System.nanoTime();
+        run.signal(Signal.TERM);
+        run.await();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        String seen = Expect.refused(run, command, 75);
+        Run again = lab.run(command);
+        String same = Expect.same(again, command, lab);
+        Unexpected.unless(wentOnAfter(again) > 0, () -> "began anew");
+        return String.format(java.util.Locale.ROOT, "after %.1f s %s; again: %s", seconds, seen, same);
+    }
+
+    private static String toldAndKilled(Lab lab) throws IOException, InterruptedException {
+        List<String> codes = new ArrayList<>();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            Command command = keeping(lab);
+            Run run = lab.start(command);
+            run.awaitEpoch(20 + lab.random().nextInt(60));
+            run.signal(Signal.TERM);
+            Thread.sleep(lab.random().nextInt(500));
+            run.signal(Signal.KILL);
+            run.await();
+            Unexpected.unless(run.code() == 75 || run.code() == 137, () -> Expect.told(run));
+            Expect.earlierStays(command);
+            Expect.same(lab.run(command), command, lab);
+            codes.add(Integer.toString(run.code()));
+        }
+        return "ended with " + String.join(" ", codes) + "; again: same bits";
+    }
+
+    private static String orphaned(Lab lab) throws IOException, InterruptedException {
+        Command command = keeping(lab);
+        List<String> words = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "\"$@\"; echo the shell lives",
+                "sh",
+                lab.shop().project().resolve("scripts/plumbline") + ""));
+        words.addAll(command.words());
+        Run shell = lab.program(words);
+        Path mark = command.models().model();
+        shell.awaitThat("a run of today", () -> hasRun(command));
+        List<ProcessHandle> orphans = ProcessHandle.of(shell.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList();
+        shell.signal(Signal.KILL);
+        Unexpected.unless(!orphans.isEmpty(), () -> "no orphan of " + mark);
+        Run second = lab.run(command);
+        String seen = Expect.told(second);
+        Unexpected.unless(second.code() == 75, () -> "beside the orphan: " + seen);
+        for (ProcessHandle orphan : orphans) {
+            orphan.onExit().join();
+        }
+        command.models().figures().require(lab.undisturbed(command), mark.toString());
+        Run third = lab.run(command);
+        Unexpected.unless(
+                third.code() == 0 && third.message().startsWith("already published"), () -> Expect.told(third));
+        return seen;
+    }
+
+    private static boolean hasRun(Command command) {
+        try {
+            return !command.models().runs(Lab.TODAY).isEmpty();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

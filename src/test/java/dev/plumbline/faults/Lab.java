@@ -1,0 +1,192 @@
+package dev.plumbline.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Where one case works: a directory of its own, chance of its own, and processes that end with it. */
+final class Lab implements AutoCloseable {
+    /** The day of the version that is there before a fault, and the day of the run that meets the fault. */
+    static final String EARLIER = "2026-01-01";
+
+    static final String TODAY = "2026-01-02";
+    /** Epochs of the usual run. */
+    static final int EPOCHS = 150;
+
+    private final Workshop shop;
+    private final Path here;
+    private final Case.Extent form;
+    private final long seed;
+    private final Random random;
+    private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private int directories;
+
+    Lab(Workshop shop, Path here, Case.Extent form, long seed) throws IOException {
+        this.shop = shop;
+        this.here = Files.createDirectories(here);
+        this.form = form;
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    Workshop shop() {
+        return shop;
+    }
+
+    Path here() {
+        return here;
+    }
+
+    boolean isLong() {
+        return form == Case.Extent.LONG;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** A directory that is there and empty. */
+    Path directory(String name) throws IOException {
+        return Files.createDirectories(here.resolve(name + "-" + ++directories));
+    }
+
+    /** Models with an earlier version in them. */
+    Path models() throws IOException, InterruptedException {
+        Path models = here.resolve("models-" + ++directories);
+        Trees.copy(shop.earlier(this), models);
+        return models;
+    }
+
+    /** A copy of the shared table, to be hurt. */
+    Path tableOfItsOwn() throws IOException {
+        Path table = here.resolve("table-" + ++directories);
+        Trees.copy(shop.table(), table);
+        return table;
+    }
+
+    /** The usual run: an optimizer with a memory, every epoch, whatever it comes to. It has no models yet. */
+    Command steady() throws IOException {
+        return new Command(here)
+                .with("--input", shop.table().toString())
+                .with("--label", "y")
+                .with("--optimizer", "adam")
+                .with("--learning-rate", "0.05")
+                .with("--tolerance", "0")
+                .with("--epochs", Integer.toString(EPOCHS))
+                .with("--allow-unconverged", "")
+                .with("--as-of", TODAY)
+                .also("--timings");
+    }
+
+    /** The usual run beside an earlier version, its epochs marked. */
+    Command usual() throws IOException, InterruptedException {
+        return steady().into(models());
+    }
+
+    Figures undisturbed(Command command) throws IOException, InterruptedException {
+        return shop.undisturbed(command, this);
+    }
+
+    /** Runs to the end. */
+    Run run(Command command) throws IOException, InterruptedException {
+        return start(command).await();
+    }
+
+    /** Starts it by spark-submit, with a mark of its epochs. */
+    Run start(Command command) throws IOException {
+        Path directory = directory("run");
+        List<String> words = new ArrayList<>(command.before());
+        words.add(shop.home().resolve("bin/spark-submit").toString());
+        words.addAll(List.of("--class", "dev.plumbline.cli.Main"));
+        if (!command.spark().containsKey("spark.master")) {
+            words.addAll(List.of("--master", "local[2,4]"));
+        }
+        words.addAll(List.of("--driver-class-path", shop.testClasses().toString()));
+        conf(words, "spark.extraListeners", EpochMark.class.getName());
+        conf(words, EpochMark.FILE, directory.resolve("epoch").toString());
+        command.spark().forEach((key, value) -> conf(words, key, value));
+        words.add(shop.jar().toString());
+        words.addAll(command.words());
+        return start(words, command, directory);
+    }
+
+    /** Starts it by the launcher, with nothing of the suite in it. */
+    Run launch(Command command) throws IOException {
+        List<String> words = new ArrayList<>(command.before());
+        words.add(shop.project().resolve("scripts/plumbline").toString());
+        command.spark().forEach((key, value) -> conf(words, key, value));
+        if (!command.spark().isEmpty()) {
+            words.add("--");
+        }
+        words.addAll(command.words());
+        return start(words, command, directory("run"));
+    }
+
+    private static void conf(List<String> words, String key, String value) {
+        words.add("--conf");
+        words.add(key + "=" + value);
+    }
+
+    private Run start(List<String> words, Command command, Path directory) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        surround(builder);
+        builder.environment().putAll(command.environment());
+        return keep(Run.start(builder, directory));
+    }
+
+    private void surround(ProcessBuilder builder) {
+        builder.environment().put("SPARK_HOME", shop.home().toString());
+        builder.environment()
+                .put("SPARK_CONF_DIR", shop.project().resolve("conf").toString());
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_LOCAL_HOSTNAME", "localhost");
+        builder.environment().remove("MASTER");
+    }
+
+    /** Starts any other program. */
+    Run program(List<String> words) throws IOException {
+        Path directory = directory("program");
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        surround(builder);
+        return keep(Run.start(builder, directory));
+    }
+
+    /** Starts a main of the test classes in a JVM without Spark. */
+    Run java(Class<?> main, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        words.addAll(List.of(arguments));
+        return program(words);
+    }
+
+    private Run keep(Run run) {
+        runs.add(run);
+        return run;
+    }
+
+    void endAll() {
+        runs.forEach(Run::close);
+    }
+
+    @Override
+    public void close() throws IOException {
+        endAll();
+        for (Run run : runs) {
+            shop.measures().take(run.out());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.faults;
+
+import java.util.List;
+
+/** Many nights, each with its trouble. */
+final class NightsCases {
+    private NightsCases() {}
+
+    static List<Case> all() {
+        return List.of(Case.brief(
+                        "soak",
+                        "nights with one fault each, beside a month without any",
+                        Expected.of("the same models, but for nights refused for their data"),
+                        lab -> new Month(lab).live(lab.isLong() ? 30 : 3))
+                .within(14_400));
+    }
+}

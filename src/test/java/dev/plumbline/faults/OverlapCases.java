@@ -1,0 +1,109 @@
+package dev.plumbline.faults;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs of one model beside each other, and locks whose holder is gone or asleep. */
+final class OverlapCases {
+    private OverlapCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                Case.brief(
+                        "F21",
+                        "a second run of the same model while the first descends",
+                        Expected.of("75 of the second, same bits of the first"),
+                        OverlapCases::twoAtOnce),
+                Case.brief(
+                        "F23",
+                        "the same command right after a SIGKILL, the lease not over",
+                        Expected.of("takes over at once, same bits"),
+                        OverlapCases::staleLease),
+                Case.large(
+                        "F24",
+                        "the holder asleep by SIGSTOP for longer than its lease, a second run publishes, SIGCONT",
+                        Expected.of("second: same bits; first: 75, changes nothing"),
+                        OverlapCases::sleeper),
+                Case.large(
+                        "F25",
+                        "killed; then the clock a day back, killed again; then a day ahead",
+                        Expected.SAME,
+                        OverlapCases::otherClock));
+    }
+
+    /** The monotonic clock and the times of files are left alone, as when somebody sets the wall clock. */
+    private static Command at(Command command, String shift) {
+        return command.behind(Tools.require("faketime"), "-f", shift)
+                .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .environment("DONT_FAKE_MONOTONIC", "1")
+                .environment("NO_FAKE_STAT", "1");
+    }
+
+    private static String otherClock(Lab lab) throws IOException, InterruptedException {
+        Command command = DriverCases.keeping(lab);
+        for (String shift : List.of("+0d", "-1d")) {
+            Run run = lab.start(at(command, shift));
+            run.awaitEpoch(40);
+            run.signal(Signal.KILL);
+            run.await();
+            Unexpected.unless(run.code() == 137, () -> "was not killed: " + Expect.told(run));
+        }
+        Run ahead = lab.run(at(command, "+1d"));
+        Unexpected.unless(DriverCases.wentOnAfter(ahead) > 0, () -> "began anew");
+        return Expect.same(ahead, command, lab);
+    }
+
+    private static String twoAtOnce(Lab lab) throws IOException, InterruptedException {
+        Command command = DriverCases.keeping(lab);
+        Run first = lab.start(command);
+        first.awaitEpoch(5);
+        // Asleep, so that it is there for as long as the second needs to start.
+        first.signal(Signal.STOP);
+        Run second = lab.run(command);
+        Unexpected.unless(second.code() == 75, () -> "second: " + Expect.told(second));
+        Unexpected.unless(
+                second.message().startsWith("Cannot ") && second.message().contains("until"),
+                () -> Expect.told(second));
+        first.signal(Signal.CONT);
+        String same = Expect.same(first.await(), command, lab);
+        return String.format(
+                Locale.ROOT, "second after %.1f s %s; first: %s", second.seconds(), Expect.told(second), same);
+    }
+
+    private static String staleLease(Lab lab) throws IOException, InterruptedException {
+        Command command = DriverCases.keeping(lab);
+        Run run = lab.start(command);
+        run.awaitEpoch(30);
+        run.signal(Signal.KILL);
+        run.await();
+        Unexpected.unless(
+                java.nio.file.Files.exists(command.models().model().resolve("lease.json")), () -> "no lease was left");
+        return Expect.same(lab.run(command), command, lab);
+    }
+
+    private static String sleeper(Lab lab) throws IOException, InterruptedException {
+        Command command = DriverCases.keeping(lab).also("--lease", "5s");
+        Run first = lab.start(command);
+        first.awaitEpoch(30);
+        first.signal(Signal.STOP);
+        Thread.sleep(8_000);
+        Run second = lab.run(command);
+        if (second.code() == 75) {
+            Thread.sleep(10_000);
+            second = lab.run(command);
+        }
+        String same = Expect.same(second, command, lab);
+        Map<String, String> before = Trees.contents(command.models().model().resolve("versions"));
+        String current = command.models().current();
+        first.signal(Signal.CONT);
+        first.await();
+        Unexpected.unless(first.code() == 75, () -> "the sleeper: " + Expect.told(first));
+        Unexpected.unless(
+                Trees.contents(command.models().model().resolve("versions")).equals(before)
+                        && command.models().current().equals(current),
+                () -> "THE SLEEPER CHANGED SOMETHING");
+        return "second: " + same + "; first: " + Expect.told(first);
+    }
+}

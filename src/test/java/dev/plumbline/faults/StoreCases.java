@@ -1,0 +1,194 @@
+package dev.plumbline.faults;
+
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
+import dev.plumbline.store.CallFaults.Kind;
+import dev.plumbline.store.RacingPublisher;
+import dev.plumbline.store.StoredNight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/** The store at every one of its calls: a process that ends there, a call that fails there, many publishers at once. */
+final class StoreCases {
+    private static final int STRIDE = 9;
+    private static final int PUBLISHERS = 8;
+
+    private StoreCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                Case.brief(
+                                "F9",
+                                "process halted before and after call k of the store, k = 1..n, a new JVM for each",
+                                Expected.of("earlier or new whole, again: same bytes"),
+                                StoreCases::halted)
+                        .within(1800),
+                Case.brief(
+                        "F10",
+                        "call k fails, takes effect unsaid, or nothing answers any more, k = 1..n",
+                        Expected.of("74/69/83, earlier or new whole, again: same bytes"),
+                        StoreCases::failing),
+                Case.brief(
+                        "F22",
+                        "8 publishers of the same day at the same moment, threads and processes",
+                        Expected.of("a version each, the last move is current"),
+                        StoreCases::racing));
+    }
+
+    private static Path earlier(Lab lab) throws IOException {
+        Path models = lab.directory("night");
+        StoredNight.sound(models, LocalDate.parse(Lab.EARLIER));
+        return models;
+    }
+
+    /** The bytes of a night that nobody hurts. */
+    private static byte[] undisturbed(Path earlier, Path models) throws IOException {
+        Trees.copy(earlier, models);
+        StoredNight.sound(models, StoredNight.TODAY);
+        return StoredNight.model(models, StoredNight.TODAY);
+    }
+
+    private static String halted(Lab lab) throws IOException, InterruptedException {
+        Path earlier = earlier(lab);
+        byte[] expected = undisturbed(earlier, lab.here().resolve("undisturbed"));
+        int stride = lab.isLong() ? 1 : STRIDE;
+        int calls = 0;
+        int halted = 0;
+        boolean reached = true;
+        for (int k = 1 + lab.random().nextInt(stride); reached; k += stride) {
+            for (Kind kind : List.of(Kind.HALT_BEFORE, Kind.HALT_AFTER)) {
+                Path models = lab.here().resolve("models");
+                Trees.copy(earlier, models);
+                Run run = lab.java(StoredNight.class, models.toString(), kind.name(), Integer.toString(k))
+                        .await();
+                reached = run.code() == 137;
+                String told = kind + " at call " + k;
+                Unexpected.unless(reached || run.code() == 0, () -> told + ": exit code " + run.code());
+                halted += reached ? 1 : 0;
+                calls = Math.max(calls, k);
+                finish(models, expected, told);
+                Trees.delete(models);
+            }
+        }
+        return halted + " halts, " + (calls - 1) + " calls, stride " + stride;
+    }
+
+    private static String failing(Lab lab) throws IOException {
+        Path earlier = earlier(lab);
+        byte[] expected = undisturbed(earlier, lab.here().resolve("undisturbed"));
+        TreeSet<Integer> codes = new TreeSet<>();
+        int faults = 0;
+        for (Kind kind : List.of(Kind.ERROR_BEFORE, Kind.ERROR_AFTER, Kind.GONE)) {
+            boolean reached = true;
+            for (int k = 1; reached; k++) {
+                String told = kind + " at call " + k;
+                Path models = lab.here().resolve("models");
+                Trees.copy(earlier, models);
+                List<Refusal> refusals = new ArrayList<>();
+                reached = StoredNight.hurt(models, kind, k, refusals::add) >= k;
+                for (Refusal refusal : refusals) {
+                    codes.add(refusal.code().code());
+                    Unexpected.unless(
+                            refusal.getMessage().startsWith("Cannot "), () -> told + ": " + refusal.getMessage());
+                }
+                faults++;
+                finish(models, expected, told);
+                Trees.delete(models);
+            }
+        }
+        Unexpected.unless(codes.stream().allMatch(code -> List.of(69, 74, 83).contains(code)), () -> "codes " + codes);
+        return faults + " faults, codes " + codes;
+    }
+
+    /** Whatever happened: one whole version is current, and the same night once more ends with the same bytes. */
+    private static void finish(Path models, byte[] expected, String told) throws IOException {
+        Models seen = new Models(models);
+        String current = seen.current();
+        Unexpected.unless(
+                current.equals(Lab.EARLIER) || current.equals(Lab.TODAY), () -> told + ": current " + current);
+        seen.versions();
+        again(models, told);
+        Unexpected.unless(seen.current().startsWith(Lab.TODAY), () -> told + ", again: current " + seen.current());
+        byte[] model = Files.readAllBytes(seen.version(seen.current()).resolve("model.json"));
+        Unexpected.unless(
+                seen.current().equals(Lab.TODAY) && Arrays.equals(model, expected),
+                () -> told + ", again: OTHER BYTES in " + seen.current());
+    }
+
+    /** A lease that nobody could give back is waited for. */
+    private static void again(Path models, String told) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                StoredNight.sound(models, StoredNight.TODAY);
+                return;
+            } catch (Refusal refusal) {
+                if (refusal.code() != ExitCode.TEMPORARY || attempt == 100) {
+                    throw new Unexpected(told + ", again: " + refusal.getMessage());
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
+    }
+
+    private static String racing(Lab lab) throws Exception {
+        int rounds = lab.isLong() ? 200 : 20;
+        Path models = lab.directory("threads");
+        ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
+        try {
+            for (int round = 0; round < rounds; round++) {
+                List<Future<?>> all = new ArrayList<>();
+                for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
+                    int each = publisher;
+                    int now = round;
+                    all.add(threads.submit(() -> RacingPublisher.publish(models, now, each)));
+                }
+                for (Future<?> publication : all) {
+                    publication.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        require(models, rounds);
+        return rounds + " rounds of threads, " + processes(lab) + " rounds of processes";
+    }
+
+    private static int processes(Lab lab) throws Exception {
+        int rounds = lab.isLong() ? 200 : 10;
+        Path models = Files.createDirectories(lab.directory("processes").resolve("models"));
+        List<Run> runs = new ArrayList<>();
+        for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
+            runs.add(lab.java(
+                    RacingPublisher.class,
+                    models.toString(),
+                    Integer.toString(publisher),
+                    Integer.toString(PUBLISHERS),
+                    Integer.toString(rounds)));
+        }
+        for (Run run : runs) {
+            run.await();
+            String err = run.err();
+            Unexpected.unless(run.code() == 0, () -> "a publisher ended with " + run.code() + ": " + err);
+        }
+        require(models, rounds);
+        return rounds;
+    }
+
+    private static void require(Path models, int rounds) throws IOException {
+        for (int round = 0; round < rounds; round++) {
+            Optional<String> fault = RacingPublisher.fault(models, round, PUBLISHERS);
+            Unexpected.unless(fault.isEmpty(), fault::orElseThrow);
+        }
+    }
+}
