@@ -15,8 +15,11 @@ import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.RateSetting;
 import dev.plumbline.train.TrainingState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -211,6 +214,34 @@ class ResumeIT {
                 cut.message());
         run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED;
         assertSame(undisturbed, resumed(run, 11));
+    }
+
+    @Test
+    void noCheckpointIsKeptOverInputThatHasChanged() throws IOException {
+        Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
+        TrainRun run = run("disturbed", changed -> {});
+        byte[] before = Files.readAllBytes(table());
+        FileTime written = Files.getLastModifiedTime(table());
+        Listeners quiet = Quiet.listeners();
+        EpochListener touching = (record, state) -> {
+            if (record.epoch() == 10) {
+                touch();
+            }
+        };
+        Trial refused = Trial.of(run, spark, new Listeners(quiet.out(), quiet.err(), touching));
+        assertEquals(ExitCode.DATA, refused.outcome().code(), refused.outcome().message());
+        assertEquals(14, refused.outcome().epochs(), "found at the checkpoint, not at the end");
+        Files.write(table(), before);
+        Files.setLastModifiedTime(table(), written);
+        assertSame(undisturbed, resumed(run, 7));
+    }
+
+    private void touch() {
+        try {
+            Files.writeString(table(), "1,2,3\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
