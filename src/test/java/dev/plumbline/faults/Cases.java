@@ -16,7 +16,9 @@ final class Cases {
                         OverlapCases.all(),
                         InputCases.all(),
                         EngineCases.all(),
-                        StoredFileCases.all(), ClusterCases.all(), NightsCases.all())
+                        StoredFileCases.all(),
+                        ClusterCases.all(),
+                        NightsCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))
                 .toList();

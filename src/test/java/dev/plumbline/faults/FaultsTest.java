@@ -45,12 +45,10 @@ class FaultsTest {
 
     @Test
     void whatItDoesNotKnowIsRefused() {
-        for (List<String> words : List.of(
-                List.of("--fast"), List.of("--seed"), List.of("--seed", "one"), List.of("--only", "F999"))) {
+        for (List<String> words :
+                List.of(List.of("--fast"), List.of("--seed"), List.of("--seed", "one"), List.of("--only", "F999"))) {
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> Choice.of(words, WORK).from(Cases.all()),
-                    words.toString());
+                    IllegalArgumentException.class, () -> Choice.of(words, WORK).from(Cases.all()), words.toString());
         }
     }
 
@@ -74,12 +72,9 @@ class FaultsTest {
     }
 
     private Path model(String mse) throws IOException {
-        return Files.writeString(
-                here.resolve(mse),
-                """
+        return Files.writeString(here.resolve(mse), """
                 {"intercept":1,"coefficients":{},"centre":{},"intercept_at_centre":1,"hex":{},
-                 "metrics":{"mse":MSE},"convergence":{},"statistics":null}"""
-                        .replace("MSE", mse));
+                 "metrics":{"mse":MSE},"convergence":{},"statistics":null}""".replace("MSE", mse));
     }
 
     @Test

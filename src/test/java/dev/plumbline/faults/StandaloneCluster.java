@@ -43,7 +43,16 @@ final class StandaloneCluster {
     void startWorker(int number) throws IOException, InterruptedException {
         Path work = lab.directory("worker");
         workers[number] = daemon(
-                "worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "--work-dir", work.toString(), url());
+                "worker.Worker",
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                work.toString(),
+                url());
         says(workers[number], "Successfully registered with master");
     }
 

@@ -186,8 +186,7 @@ final class StoredFileCases {
                 Optional.empty(),
                 Optional.of(""),
                 Optional.of("garbage"),
-                Optional.of(
-                        new String(whole, StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
+                Optional.of(new String(whole, StandardCharsets.UTF_8).replace(Lab.TODAY, "2026-01-09")));
         for (Optional<String> content : contents) {
             Files.delete(current);
             if (content.isPresent()) {

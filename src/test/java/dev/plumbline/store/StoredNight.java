@@ -111,8 +111,8 @@ public final class StoredNight {
     public static List<Double> checkpointSeconds(Path models, int parameters) {
         StoredNight night = new StoredNight(new LocalFileStore(models), TODAY);
         Checkpoints checkpoints = night.store.run(NAME, night.run).checkpoints();
-        Checkpoint checkpoint = new Checkpoint(
-                0, TrainingState.startingAt(Parameters.zero(parameters), new Adam(0.9, 0.999, 1e-8)));
+        Checkpoint checkpoint =
+                new Checkpoint(0, TrainingState.startingAt(Parameters.zero(parameters), new Adam(0.9, 0.999, 1e-8)));
         List<Double> seconds = new java.util.ArrayList<>();
         for (int i = 0; i < 25; i++) {
             long began = System.nanoTime();
