@@ -199,7 +199,7 @@ final class GateText {
         Matcher rest = REST.matcher(text).region(at, text.length());
         String there = rest.lookingAt() ? "'" + PlainText.escape(rest.group()) + "'" : "the end";
         return new IllegalArgumentException("at character " + (text.codePointCount(0, at) + 1) + ", " + there + ": "
-                + rule + "; write it as " + measure.example());
+                + rule + (rule.endsWith("?") ? " Write" : "; write") + " it as " + measure.example());
     }
 
     private static String nearest(String word, List<String> names) {

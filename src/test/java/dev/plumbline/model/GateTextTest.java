@@ -144,7 +144,7 @@ class GateTextTest {
                 .getMessage();
         assertTrue(message.contains(place), message);
         assertTrue(message.contains(rule), message);
-        String example = message.substring(message.lastIndexOf("write it as ") + "write it as ".length());
+        String example = message.substring(message.lastIndexOf("rite it as ") + "rite it as ".length());
         assertEquals(example, Gate.parse(example).toString().replace("bad_rows <= 0.01", "bad_rows <= 1%"), message);
     }
 
@@ -182,7 +182,7 @@ class GateTextTest {
             try {
                 assertEquals(Gate.parse(mixed), Gate.parse(Gate.parse(mixed).toString()), "seed " + seed);
             } catch (IllegalArgumentException refused) {
-                assertTrue(refused.getMessage().contains("write it as "), "seed " + seed + ": " + refused);
+                assertTrue(refused.getMessage().contains("rite it as "), "seed " + seed + ": " + refused);
             }
         }
     }
