@@ -14,6 +14,9 @@ start() {
   model=$1
   shift
   status="the models/$model/runs"
+  # Emptied here: the process in the background does it some time later, and what the last one said is not its own.
+  : >"$here/out"
+  : >"$here/err"
   "$project/scripts/plumbline" --conf spark.ui.enabled=false -- \
     train "${endless[@]}" --model "$model" "$@" >"$here/out" 2>"$here/err" </dev/null &
   pid=$!

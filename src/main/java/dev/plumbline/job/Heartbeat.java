@@ -14,19 +14,19 @@ final class Heartbeat implements EpochListener {
     private static final long EVERY = Duration.ofMinutes(1).toNanos();
 
     private final RunRecord record;
-    private final long most;
+    private final Runnable held;
     private final LongSupplier nanoTime;
     private final EpochListener next;
     private long last;
 
     /**
-     * @param most epochs of the run
+     * @param held refuses where the run is no longer ours
      * @param nanoTime a clock that never goes back, in nanoseconds
      * @param next hears of everything too
      */
-    Heartbeat(RunRecord record, long most, LongSupplier nanoTime, EpochListener next) {
+    Heartbeat(RunRecord record, Runnable held, LongSupplier nanoTime, EpochListener next) {
         this.record = record;
-        this.most = most;
+        this.held = held;
         this.nanoTime = nanoTime;
         this.next = next;
         this.last = nanoTime.getAsLong();
@@ -45,7 +45,8 @@ final class Heartbeat implements EpochListener {
         long now = nanoTime.getAsLong();
         if (now - last >= EVERY) {
             last = now;
-            record.beat(most, epoch.evaluation().objective());
+            held.run();
+            record.beat(epoch.evaluation().objective());
         }
     }
 

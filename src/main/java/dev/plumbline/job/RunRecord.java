@@ -30,6 +30,7 @@ final class RunRecord {
     private final Listeners listeners;
     private volatile Candidate candidate;
     private volatile long epochs;
+    private long mostEpochs;
     private Optional<Change> change = Optional.empty();
     private boolean begun;
     private boolean mute;
@@ -101,23 +102,20 @@ final class RunRecord {
         epochs = epoch;
     }
 
-    long epochs() {
-        return epochs;
+    /** How many epochs it is going to have at the most. */
+    void expects(long most) {
+        mostEpochs = most;
     }
 
-    /**
-     * Says that the run goes on. A store that does not take it is no reason to end a descent: it is told once.
-     *
-     * @param most epochs of the run
-     */
-    void beat(long most, double objective) {
+    /** Says that the run goes on. A store that does not take it is no reason to end a descent: it is told once. */
+    void beat(double objective) {
         if (mute) {
             return;
         }
         try {
             event("epoch", Map.of("epoch", Long.toString(epochs), "objective", Double.toString(objective)));
-            directory.status(
-                    ended(ExitCode.TEMPORARY, "epoch " + epochs + " of " + most + ", and has not said how it ended"));
+            directory.status(ended(
+                    ExitCode.TEMPORARY, "epoch " + epochs + " of " + mostEpochs + ", and has not said how it ended"));
         } catch (Refusal unwritten) {
             mute = true;
             listeners.note(unwritten.getMessage());

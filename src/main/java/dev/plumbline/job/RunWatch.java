@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Convergence;
+import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Checkpoint;
 import dev.plumbline.store.Checkpoints;
 import dev.plumbline.store.HistoryWriter;
@@ -22,6 +23,7 @@ final class RunWatch implements DescentWatch, AutoCloseable {
     private final TrainSettings settings;
     private final Checkpoints checkpoints;
     private final Optional<Checkpoint> from;
+    private final TableSource source;
     private final HistoryWriter history;
 
     /**
@@ -32,21 +34,22 @@ final class RunWatch implements DescentWatch, AutoCloseable {
      */
     record Bounds(Lease lease, Ending ending) {}
 
-    private RunWatch(RunRecord record, Bounds bounds, TrainSettings settings, List<String> features) {
+    private RunWatch(RunRecord record, Bounds bounds, TrainSettings settings, TableSource source) {
         this.record = record;
+        this.source = source;
         this.bounds = bounds;
         this.settings = settings;
         this.checkpoints = record.directory().checkpoints();
         this.from = checkpoints.newest(record.listeners()::note);
-        this.history = history(record.directory(), features, from);
+        this.history = history(record.directory(), source.columns().features(), from);
     }
 
     /**
      * @param record of the run, which is told how far it comes
-     * @param features of the model, in its order
+     * @param source of the rows
      */
-    static RunWatch open(RunRecord record, Bounds bounds, TrainSettings settings, List<String> features) {
-        RunWatch watch = new RunWatch(record, bounds, settings, features);
+    static RunWatch open(RunRecord record, Bounds bounds, TrainSettings settings, TableSource source) {
+        RunWatch watch = new RunWatch(record, bounds, settings, source);
         watch.from.ifPresent(checkpoint -> tell(checkpoint.state().epoch(), record));
         return watch;
     }
@@ -71,14 +74,17 @@ final class RunWatch implements DescentWatch, AutoCloseable {
 
     @Override
     public EpochListener listener(Coordinates coordinates) {
+        record.expects(settings.descent().epochs());
         EpochListener progress = record.listeners().progress();
-        EpochListener heard = new Heartbeat(record, settings.descent().epochs(), System::nanoTime, progress);
-        EpochListener told = new EpochHistory(history, coordinates, heard);
+        EpochListener alive = new Heartbeat(record, bounds.lease()::requireHeld, System::nanoTime, progress);
+        EpochListener told = new EpochHistory(history, coordinates, alive);
         return new Checkpointing(settings.checkpoints().every(), System::nanoTime, this::keep, told);
     }
 
     private void keep(Checkpoint checkpoint) {
         bounds.lease().requireHeld();
+        // Blocks that were lost are read again from the files: what came of others must not be gone on from.
+        source.verifyUnchanged();
         history.flush(); // what is told of an epoch must not be behind the place to go on from
         checkpoints.add(checkpoint);
     }

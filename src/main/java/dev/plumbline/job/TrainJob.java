@@ -166,9 +166,8 @@ public final class TrainJob {
     private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {
         Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
-        List<String> features = table.source().columns().features();
         FittedModel fitted;
-        try (RunWatch watch = RunWatch.open(record, bounds, settings, features)) {
+        try (RunWatch watch = RunWatch.open(record, bounds, settings, table.source())) {
             fitted = new Fitting(settings, run).fit(table, watch);
         }
         record.directory().historyGap().ifPresent(listeners::note);

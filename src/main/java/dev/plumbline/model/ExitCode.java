@@ -49,6 +49,21 @@ public enum ExitCode {
         return retryable;
     }
 
+    /** Whether the run has come to its end: another start of the same command comes to the same, and goes on from nothing. */
+    public boolean isVerdict() {
+        return switch (this) {
+            case OK, USAGE, DATA, NO_INPUT, CONFIG, GATE_REFUSED, DIVERGED, NOT_CONVERGED -> true;
+            case UNAVAILABLE,
+                    INTERNAL,
+                    CANNOT_CREATE,
+                    IO_ERROR,
+                    TEMPORARY,
+                    STATE_REFUSED,
+                    NO_PERMISSION,
+                    COMMIT_UNKNOWN -> false;
+        };
+    }
+
     /** One phrase for people. */
     public String meaning() {
         return meaning;

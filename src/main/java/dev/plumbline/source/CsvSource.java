@@ -221,6 +221,6 @@ final class CsvSource implements TableSource {
 
     @Override
     public void verifyUnchanged() {
-        InputFiles.verifyUnchanged(conf, files());
+        UnchangedFiles.verify(conf, files());
     }
 }

@@ -238,34 +238,6 @@ final class InputFiles {
         }
     }
 
-    /** Refuses (65) a file that is not as it was when it was listed. */
-    static void verifyUnchanged(Configuration conf, List<InputFile> files) {
-        for (InputFile file : files) {
-            Path path = new Path(file.path());
-            try {
-                FileStatus now = statusOrNull(path.getFileSystem(conf), path);
-                if (now == null) {
-                    throw changed(file, "is gone");
-                }
-                if (now.getLen() != file.length()) {
-                    throw changed(file, "had " + file.length() + " bytes and now has " + now.getLen());
-                }
-                if (now.getModificationTime() != file.modified()) {
-                    throw changed(file, "was written again");
-                }
-            } catch (IOException e) {
-                throw unreadable(file.path(), e);
-            }
-        }
-    }
-
-    private static Refusal changed(InputFile file, String how) {
-        return new Refusal(
-                ExitCode.DATA,
-                "Cannot trust what was read: " + Excerpt.of(file.path()) + " " + how
-                        + " while it was being read; run again when the input is settled");
-    }
-
     /** What to say where reading a file fails on the driver. */
     static Refusal unreadable(String path, IOException e) {
         String start = "Cannot read " + Excerpt.of(path) + ": ";

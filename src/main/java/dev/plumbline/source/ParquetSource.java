@@ -139,6 +139,6 @@ final class ParquetSource implements TableSource {
 
     @Override
     public void verifyUnchanged() {
-        InputFiles.verifyUnchanged(conf, files);
+        UnchangedFiles.verify(conf, files);
     }
 }

@@ -130,6 +130,6 @@ final class RowSource implements TableSource {
 
     @Override
     public void verifyUnchanged() {
-        InputFiles.verifyUnchanged(conf, files);
+        UnchangedFiles.verify(conf, files);
     }
 }

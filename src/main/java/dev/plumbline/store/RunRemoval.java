@@ -1,7 +1,7 @@
 package dev.plumbline.store;
 
-import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +28,6 @@ final class RunRemoval {
     private static final Pattern OURS = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{16}");
     private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9_-]*\\.(?:jsonl?|csv|html|txt)");
     private static final Pattern FOLDER = Pattern.compile("[a-z]+");
-    private static final String STATUS = "status.json";
-
-    /** Ends after which nothing is taken up again. */
-    private static final Set<ExitCode> VERDICTS = EnumSet.of(
-            ExitCode.OK,
-            ExitCode.USAGE,
-            ExitCode.DATA,
-            ExitCode.NO_INPUT,
-            ExitCode.CONFIG,
-            ExitCode.GATE_REFUSED,
-            ExitCode.DIVERGED,
-            ExitCode.NOT_CONVERGED);
 
     private final FileStore files;
     private final Clock clock;
@@ -64,16 +51,12 @@ final class RunRemoval {
 
     /** Whether a run has said how it ended, in a way that is final; or has left no directory to go on from. */
     boolean hasEnded(String run) throws IOException {
-        String path = Layout.run(name, run) + "/" + STATUS;
         try {
-            Optional<byte[]> status = files.readIfPresent(path, Layout.SMALL);
-            if (status.isEmpty()) {
-                return files.list(Layout.run(name, run)).isEmpty();
-            }
-            JsonFields fields = Json.read(status.get(), files.locate(path));
-            long code = fields.integer("code");
-            return VERDICTS.stream().anyMatch(verdict -> verdict.code() == code);
-        } catch (Refusal | OversizeException | SymbolicLinkException unreadable) {
+            Optional<Outcome> status = new RunDirectory(files, clock, name, run).lastStatus();
+            return status.isPresent()
+                    ? status.get().code().isVerdict()
+                    : files.list(Layout.run(name, run)).isEmpty();
+        } catch (Refusal unreadable) {
             return false;
         }
     }
@@ -125,7 +108,7 @@ final class RunRemoval {
             return true;
         }
         String directory = Layout.run(name, run);
-        List<String> signs = new ArrayList<>(List.of(directory + "/" + STATUS));
+        List<String> signs = new ArrayList<>(List.of(directory + "/" + Layout.STATUS));
         files.list(directory + "/checkpoints").forEach(file -> signs.add(directory + "/checkpoints/" + file));
         Instant limit = clock.instant().minus(RESUMABLE);
         for (String sign : signs) {
@@ -147,7 +130,7 @@ final class RunRemoval {
                 for (String inner : files.list(path)) {
                     all.add(ours(path, inner));
                 }
-            } else if (!entry.equals(STATUS)) {
+            } else if (!entry.equals(Layout.STATUS)) {
                 all.add(ours(directory, entry));
             }
         }
@@ -164,7 +147,7 @@ final class RunRemoval {
                 return false;
             }
         }
-        files.delete(directory + "/" + STATUS);
+        files.delete(directory + "/" + Layout.STATUS);
         return files.deleteDirectory(directory);
     }
 

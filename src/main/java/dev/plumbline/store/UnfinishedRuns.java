@@ -1,6 +1,5 @@
 package dev.plumbline.store;
 
-import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
@@ -9,26 +8,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks for runs that stopped half-way. A run is finished once it ended with a verdict: another attempt would come to the
  * same. Directories of other days are told by their names alone, so that old ones cost nothing.
  */
 final class UnfinishedRuns {
-    private static final Set<ExitCode> VERDICTS = EnumSet.of(
-            ExitCode.OK,
-            ExitCode.USAGE,
-            ExitCode.DATA,
-            ExitCode.NO_INPUT,
-            ExitCode.CONFIG,
-            ExitCode.GATE_REFUSED,
-            ExitCode.DIVERGED,
-            ExitCode.NOT_CONVERGED);
-
     private final FileStore files;
     private final Clock clock;
     private final ModelName name;
@@ -59,7 +46,7 @@ final class UnfinishedRuns {
         RunDirectory run = new RunDirectory(files, clock, name, id);
         try {
             Optional<Outcome> status = run.lastStatus();
-            if (status.isPresent() && VERDICTS.contains(status.get().code())
+            if (status.isPresent() && status.get().code().isVerdict()
                     || run.checkpoints().isEmpty()) {
                 return Optional.empty();
             }

@@ -278,7 +278,7 @@ class TrainOptionsTest {
                 "--gate r2>=90%: it is there twice");
         Typed.refused(
                 ExitCode.CONFIG, Map.of("PLUMBLINE_GATE", "rsme<1"), Typed.trainLine(), "PLUMBLINE_GATE", "rmse?");
-        Typed.refused(ExitCode.CONFIG, Map.of(), Typed.trainLine("--gate", ""), "at character 1, the end");
+        Typed.refused(ExitCode.CONFIG, Map.of(), Typed.trainLine("--gate", ""), "--gate: its value is empty");
     }
 
     @Test

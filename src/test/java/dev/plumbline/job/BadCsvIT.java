@@ -261,7 +261,7 @@ class BadCsvIT {
         String name = "n".repeat(10_000);
         StandingModel.Night night = twoXPlusOne(over(write("a.csv", name + LINE.substring(1))));
         assertEquals(List.of(name), night.model().line().features());
-        assertTrue(night.told().length() < 2_000, night.told());
+        assertTrue(night.told().length() < 4_000, night.told());
         String message = standing.refuses(
                 DATA, over(write("b.csv", name + ",</script>\u0007,y\n1,2,3\n1,2,4\n")), "constant", "</script>");
         assertTrue(message.length() < 1_000 && message.indexOf('\u0007') < 0, message);

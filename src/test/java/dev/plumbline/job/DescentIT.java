@@ -17,7 +17,6 @@ import dev.plumbline.train.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,13 +173,6 @@ class DescentIT {
         run.schedule = Optional.of(new Schedule(Schedule.Kind.EXPONENTIAL, 0.999, 1));
         Outcome outcome = refused(ExitCode.DIVERGED);
         assertTrue(outcome.message().contains("at epoch"), outcome.message());
-    }
-
-    @Test
-    void aDeadlineThatIsOverEndsTheRunToBeTriedAgain() {
-        run.deadline = Optional.of(Duration.ofMillis(1));
-        Outcome outcome = refused(ExitCode.TEMPORARY);
-        assertTrue(outcome.message().contains("--deadline"), outcome.message());
     }
 
     @Test

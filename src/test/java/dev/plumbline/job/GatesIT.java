@@ -406,7 +406,7 @@ class GatesIT {
     }
 
     @Test
-    void residualsAreNotScannedAgainUnlessAGateAsksForThem() {
+    void theMeanAbsoluteErrorOfTheCurrentModelIsTakenFromTheResiduals() {
         Consumer<TrainRun> residuals = over("x1", "x2").andThen(run -> {
             run.engine = EngineSettings.Kind.MOMENTS;
             run.residuals = true;

@@ -2,9 +2,12 @@ package dev.plumbline.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.train.EpochRecord;
 import dev.plumbline.train.Evaluation;
@@ -26,6 +29,7 @@ class HeartbeatTest {
 
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger told = new AtomicInteger();
+    private Runnable held = () -> {};
     private final Heard heard = new Heard();
     private Path directory;
     private Heartbeat heartbeat;
@@ -38,7 +42,8 @@ class HeartbeatTest {
                 "run-1",
                 "test",
                 heard.listeners());
-        heartbeat = new Heartbeat(record, 450, clock::get, (epoch, state) -> told.incrementAndGet());
+        record.expects(450);
+        heartbeat = new Heartbeat(record, () -> held.run(), clock::get, (epoch, state) -> told.incrementAndGet());
     }
 
     private void epoch(long number, Duration later) {
@@ -73,6 +78,15 @@ class HeartbeatTest {
         assertTrue(status.contains("\"message\":\"epoch 120 of 450, and has not said how it ended\""), status);
         assertTrue(status.contains("\"epochs\":120,"), status);
         assertEquals(150, told.get(), "the next listener hears of every epoch");
+    }
+
+    @Test
+    void aRunThatIsNoLongerOursSaysNothing() {
+        held = () -> {
+            throw new Refusal(ExitCode.TEMPORARY, "Cannot go on: another run took over");
+        };
+        assertThrows(Refusal.class, () -> epoch(1, Duration.ofMinutes(1)));
+        assertFalse(Files.exists(directory.resolve("status.json")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Outcome;
 import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.train.EpochListener;
 import dev.plumbline.train.EpochRecord;
@@ -14,12 +15,13 @@ import dev.plumbline.train.OptimizerKind;
 import dev.plumbline.train.RateSetting;
 import dev.plumbline.train.TrainingState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -202,18 +204,44 @@ class ResumeIT {
     @Test
     void aDeadlineEndsWithACheckpointAndTheSameCommandFinishes() throws IOException {
         Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
-        TrainRun run = run("disturbed", changed -> {
-            changed.gates = TrainSettings.Gates.ALL;
-            changed.deadline = Optional.of(Duration.ofMillis(1));
-        });
-        Trial cut = Trial.of(run, spark);
-        assertEquals(ExitCode.TEMPORARY, cut.outcome().code(), cut.outcome().message());
-        assertTrue(
-                cut.outcome().message().contains("start the same command again"),
-                cut.outcome().message());
-        run.deadline = Optional.empty();
+        TrainRun run = run("disturbed", changed -> changed.gates = TrainSettings.Gates.ALL);
+        LateDescent late = new LateDescent(11);
+        Outcome cut = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
+        assertEquals(ExitCode.TEMPORARY, cut.code(), cut.message());
+        assertEquals(
+                "Cannot finish: the --deadline of 1h is over, after 11 epochs, which a checkpoint keeps;"
+                        + " run the same command again, with more time",
+                cut.message());
         run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED;
-        assertSame(undisturbed, Trial.published(run, spark));
+        assertSame(undisturbed, resumed(run, 11));
+    }
+
+    @Test
+    void noCheckpointIsKeptOverInputThatHasChanged() throws IOException {
+        Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
+        TrainRun run = run("disturbed", changed -> {});
+        byte[] before = Files.readAllBytes(table());
+        FileTime written = Files.getLastModifiedTime(table());
+        Listeners quiet = Quiet.listeners();
+        EpochListener touching = (record, state) -> {
+            if (record.epoch() == 10) {
+                touch();
+            }
+        };
+        Trial refused = Trial.of(run, spark, new Listeners(quiet.out(), quiet.err(), touching));
+        assertEquals(ExitCode.DATA, refused.outcome().code(), refused.outcome().message());
+        assertEquals(14, refused.outcome().epochs(), "found at the checkpoint, not at the end");
+        Files.write(table(), before);
+        Files.setLastModifiedTime(table(), written);
+        assertSame(undisturbed, resumed(run, 7));
+    }
+
+    private void touch() {
+        try {
+            Files.writeString(table(), "1,2,3\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -36,11 +36,7 @@ class SinceCurrentIT {
 
     @BeforeAll
     static void start() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("since")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate();
+        spark = Trial.session("local[2]");
     }
 
     @AfterAll
@@ -148,7 +144,11 @@ class SinceCurrentIT {
     void aCurrentVersionThatCannotBeReadDoesNotKeepTheNewOneBack() throws IOException {
         train(FIRST, one, run -> {});
         Files.writeString(folder.resolve("models/test/versions/2026-11-22/terms.csv"), "damaged");
-        Night second = train(SECOND, two, run -> {});
+        assertEquals(
+                ExitCode.STATE_REFUSED,
+                train(SECOND, two, run -> {}).outcome().code(),
+                "there is nothing to compare the new one with");
+        Night second = train(SECOND, two, run -> run.gates = TrainSettings.Gates.FINITE_ONLY);
         assertEquals(ExitCode.OK, second.outcome().code(), second.outcome().message());
         assertFalse(second.status().has("since"));
         assertTrue(second.err().contains("not compared with the current version: "), second.err());

@@ -133,13 +133,14 @@ final class StandingModel {
         }
     }
 
-    /** Every file of the model but those of runs and claims of versions that are still to come, with its content. */
+    /** Every file of the model but its lease, those of runs and claims of versions still to come, with its content. */
     private TreeMap<String, String> files() {
         Path model = models.resolve(NAME);
         TreeMap<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(model)) {
             for (Path file : (Iterable<Path>) found::iterator) {
                 boolean apart = file.startsWith(model.resolve("runs"))
+                        || file.equals(model.resolve("lease.json"))
                         || file.endsWith("claim.json") && !Files.exists(file.resolveSibling("manifest.json"));
                 if (Files.isRegularFile(file) && !apart) {
                     files.put(model.relativize(file).toString(), Files.readString(file));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,13 +85,31 @@ class StoppingIT {
         Outcome outcome = stopped.outcome();
         assertEquals(ExitCode.TEMPORARY, outcome.code(), outcome.message());
         assertEquals(
-                "Cannot finish: stopped by the test, after 5 epochs; run the same command again", outcome.message());
+                "Cannot finish: stopped by the test, after 5 epochs, which a checkpoint keeps; run the same command again",
+                outcome.message());
         assertEquals(5, outcome.epochs());
         assertEquals(5, stopped.history().size());
         assertTrue(status(stopped).startsWith("{\"code\":75,"), status(stopped));
         assertFalse(Files.exists(stopped.directory().resolve("current.json")));
         assertTrue(spark.sparkContext().getPersistentRDDs().isEmpty());
         assertTrue(spark.sparkContext().getJobTags().isEmpty());
+    }
+
+    @Test
+    void theSameCommandGoesOnWhereItWasStopped() throws IOException {
+        run.epochs = 40;
+        run.gates = TrainSettings.Gates.FINITE_ONLY;
+        trained((epoch, state) -> {
+            if (epoch.epoch() == 5) {
+                stop.request("the test");
+            }
+        });
+        List<Long> again = new ArrayList<>();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Trial resumed =
+                Trial.of(run, spark, new Listeners(nowhere, nowhere, (epoch, state) -> again.add(epoch.epoch())));
+        assertEquals(6, again.get(0));
+        assertEquals(40, resumed.published().outcome().epochs());
     }
 
     @Test

@@ -33,7 +33,7 @@ class GatesTextTest {
                   rows >= 50: over the 103 rows read
                   drift <= 5: the first night
 
-                """.indent(0).replaceAll("(?m)^(?=.)", "  ").replaceAll("(?m)^    ", "  "), text);
+                """, text);
     }
 
     @Test
@@ -53,6 +53,6 @@ class GatesTextTest {
         Verdict hostile = new Verdict(
                 "drift(\"\u001b[2J\") <= 5", 9, 5, Result.REFUSED, "the rows", "column '\u001b[2J' has mean 1");
         assertTrue(GatesText.of(List.of(hostile)).codePoints().noneMatch(c -> c == 0x1b));
-        assertTrue(GatesText.sentence(hostile).contains("it is 9"));
+        assertTrue(GatesText.sentence(hostile).startsWith("gate 'drift(\"\\u001b[2J\") <= 5' refuses: it is 9"));
     }
 }

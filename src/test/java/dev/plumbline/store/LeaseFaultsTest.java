@@ -161,4 +161,14 @@ class LeaseFaultsTest {
             assertTrue(LeaseDocument.decode(files.get(PATH), PATH).orElseThrow().renewals() >= 7);
         }
     }
+
+    @Test
+    void whereTheAnswerWasLostButTheFileIsThereTheLeaseIsTaken() throws IOException {
+        MemoryFileStore files = new MemoryFileStore();
+        int write = 3; // behind the making of the directory and the first look
+        Lease lease = new LeaseWorld().host("one").take(new FaultyFileStore(files, Fault.ERROR_AFTER, write), "run-1");
+        lease.requireHeld();
+        lease.close();
+        assertTrue(LeaseDocument.decode(files.get(PATH), PATH).orElseThrow().released());
+    }
 }
