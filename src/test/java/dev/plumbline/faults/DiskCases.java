@@ -29,11 +29,6 @@ final class DiskCases {
                         Expected.clear(74),
                         lab -> full(lab, List.of(84, 96, 108, 120, 132, 144, 156, 168, 180))),
                 Case.large(
-                        "F14",
-                        "EIO from every fsync, beginning with the k-th",
-                        Expected.clear(74),
-                        DiskCases::failingSync),
-                Case.large(
                         "F15",
                         "models of another user, models on a disk mounted read-only",
                         Expected.of("73/77 before an epoch, nothing changed"),
@@ -52,12 +47,7 @@ final class DiskCases {
                         "F49",
                         "an event log that cannot be written",
                         Expected.of("an error code before an epoch, again: same bits"),
-                        DiskCases::eventLog),
-                Case.large(
-                        "F50",
-                        "order of fsync, link and rename, seen by strace",
-                        Expected.of("a file is synced before it gets its name, its directory after"),
-                        DiskCases::order));
+                        DiskCases::eventLog));
     }
 
     private static String full(Lab lab, List<Integer> spare) throws IOException, InterruptedException {
@@ -92,27 +82,6 @@ final class DiskCases {
         }
         String seen = Expect.clear(run, command, lab, 74);
         Unexpected.unless(run.message().contains(local.toString()) || seen.contains("space"), () -> seen);
-        return seen;
-    }
-
-    private static String failingSync(Lab lab) throws IOException, InterruptedException {
-        String strace = Tools.strace();
-        String seen = "";
-        for (int k : List.of(1, 5, 12, 25, 40)) {
-            Command command = DriverCases.keeping(lab);
-            Run run = lab.run(command.behind(
-                    strace,
-                    "-f",
-                    "--seccomp-bpf",
-                    "-qq",
-                    "-o",
-                    "/dev/null",
-                    "-e",
-                    "trace=fsync,fdatasync",
-                    "-e",
-                    "inject=fsync,fdatasync:error=EIO:when=" + k + "+"));
-            seen = "k " + k + ": " + Expect.clear(run, command, lab, 74);
-        }
         return seen;
     }
 
@@ -204,25 +173,5 @@ final class DiskCases {
         Unexpected.unless(run.epoch() == 0 && run.code() >= 64 && run.code() <= 78, () -> Expect.told(run));
         Expect.earlierStays(command);
         return Expect.told(run) + "; again: " + Expect.same(lab.run(command), command, lab);
-    }
-
-    private static String order(Lab lab) throws IOException, InterruptedException {
-        String strace = Tools.strace();
-        Command command = DriverCases.keeping(lab);
-        Path trace = lab.here().resolve("trace");
-        Run run = lab.run(command.behind(
-                strace,
-                "-f",
-                "--seccomp-bpf",
-                "-qq",
-                "-y",
-                "-s",
-                "4096",
-                "-o",
-                trace.toString(),
-                "-e",
-                "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2"));
-        Expect.same(run, command, lab);
-        return new SyncOrder(command.models().directory()).check(Files.readAllLines(trace));
     }
 }

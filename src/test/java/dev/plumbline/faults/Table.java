@@ -1,42 +1,46 @@
 package dev.plumbline.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** The table at the end: case, what was done, expected, seen, seconds. */
+/** The table at the end: case, what was done, expected, how it ended, seconds, seen. */
 final class Table {
-    private static final int DONE = 58;
-    private static final int EXPECTED = 46;
+    private static final List<String> HEAD = List.of("case", "what was done", "expected", "", "seconds", "seen");
 
     private Table() {}
 
     static String of(List<Row> rows) {
+        List<List<String>> lines = new ArrayList<>(List.of(HEAD));
+        rows.forEach(row -> lines.add(cells(row)));
         StringBuilder table = new StringBuilder();
-        table.append(line("case", "what was done", "expected", "", "seen", "seconds"));
-        for (Row row : rows) {
-            table.append(line(
-                    row.of().name(),
-                    row.of().done(),
-                    row.of().expected().text(),
-                    row.end().word(),
-                    row.seen(),
-                    String.format(Locale.ROOT, "%.1f", row.seconds())));
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < HEAD.size(); column++) {
+                int width = width(lines, column);
+                text.append(String.format(Locale.ROOT, "%-" + width + "s  ", line.get(column)));
+            }
+            table.append(text.toString().stripTrailing()).append('\n');
         }
         return table.append(summary(rows)).toString();
     }
 
-    private static String line(String... cells) {
-        return String.format(
-                        Locale.ROOT,
-                        "%-5s %-" + DONE + "s %-" + EXPECTED + "s %-7s %7s  %s",
-                        cells[0],
-                        cells[1],
-                        cells[2],
-                        cells[3],
-                        cells[5],
-                        cells[4])
-                + "\n";
+    private static List<String> cells(Row row) {
+        return List.of(
+                row.of().name(),
+                row.of().done(),
+                row.of().expected().text(),
+                row.end().word(),
+                String.format(Locale.ROOT, "%.1f", row.seconds()),
+                row.seen());
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return lines.stream()
+                .mapToInt(line -> line.get(column).length())
+                .max()
+                .orElse(0)
+                + 1;
     }
 
     private static String summary(List<Row> rows) {
@@ -44,7 +48,8 @@ final class Table {
                 .filter(row -> row.end().isBad())
                 .map(row -> row.of().name())
                 .toList();
-        long skipped = rows.stream().filter(row -> row.end() == Row.End.SKIPPED).count();
+        long skipped =
+                rows.stream().filter(row -> row.end() == Row.End.SKIPPED).count();
         double seconds = rows.stream().mapToDouble(Row::seconds).sum();
         String counts = String.format(
                 Locale.ROOT,
@@ -54,6 +59,6 @@ final class Table {
                 skipped,
                 bad.size(),
                 seconds);
-        return counts + (bad.isEmpty() ? "" : ": " + bad.stream().collect(Collectors.joining(", "))) + "\n";
+        return counts + (bad.isEmpty() ? "" : ": " + String.join(", ", bad)) + "\n";
     }
 }
