@@ -32,6 +32,7 @@ final class RunRecord {
     private volatile long epochs;
     private long mostEpochs;
     private Optional<Change> change = Optional.empty();
+    private volatile Optional<Outcome> published = Optional.empty();
     private boolean begun;
     private boolean mute;
 
@@ -67,7 +68,7 @@ final class RunRecord {
             if (failure.bug()) {
                 error.printStackTrace(listeners.err());
             }
-            outcome = ended(failure.code(), failure.message());
+            outcome = failed(failure.code(), failure.message());
         }
         last(outcome);
         return outcome;
@@ -86,14 +87,14 @@ final class RunRecord {
      * another one is at work on this very run has no say in what the run came to.
      */
     void last(Outcome outcome) {
-        if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
-            return;
-        }
         try {
+            if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
+                return;
+            }
             directory.status(outcome);
             event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
-        } catch (Refusal unwritten) {
-            listeners.note(unwritten.getMessage());
+        } catch (RuntimeException unwritten) {
+            listeners.note(Failure.of(unwritten).message());
         }
     }
 
@@ -179,8 +180,18 @@ final class RunRecord {
         }
     }
 
-    Outcome outcome(String message, ModelVersion version, long epochs, RowAccount rows) {
-        return new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used(), change);
+    /** The version is there: whatever comes of the rest, this is how the run ended. */
+    Outcome published(String message, ModelVersion version, long epochs, RowAccount rows) {
+        Outcome outcome =
+                new Outcome(ExitCode.OK, message, run, model, version.toString(), epochs, rows.used(), change);
+        published = Optional.of(outcome);
+        return outcome;
+    }
+
+    /** The outcome of a run that cannot go on: a failure, unless it had published before. */
+    Outcome failed(ExitCode code, String message) {
+        published.ifPresent(before -> listeners.note(before.message() + "; after that: " + message));
+        return published.orElseGet(() -> ended(code, message));
     }
 
     /** An outcome without a version. */

@@ -52,7 +52,7 @@ final class Stall {
     /** The run does not come back: its status is written for it, and whoever owns the process may end that. */
     void abandon() {
         String message = refusal().getMessage();
-        Outcome lost = record.map(run -> run.ended(ExitCode.UNAVAILABLE, message))
+        Outcome lost = record.map(run -> run.failed(ExitCode.UNAVAILABLE, message))
                 .orElseGet(() -> new Outcome(ExitCode.UNAVAILABLE, message, "", model, "", 0, 0));
         record.ifPresent(run -> soon("write the status", () -> run.last(lost)));
         listeners.abandoned().accept(lost);

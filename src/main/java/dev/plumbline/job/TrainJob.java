@@ -130,13 +130,14 @@ public final class TrainJob {
             change.ifPresent(record::compared);
             new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
-            record.tidy(store, name, settings.store().keep());
-            tell(fitted, published, change);
-            return record.outcome(
+            Outcome outcome = record.published(
                     message(fitted, published),
                     published.version(),
                     fitted.convergence().epochs(),
                     fitted.rows());
+            tell(fitted, published, change);
+            record.tidy(store, name, settings.store().keep());
+            return outcome;
         }
     }
 
@@ -158,9 +159,10 @@ public final class TrainJob {
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
         Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
-        tell(fitted, published, Optional.empty());
         String message = "already published as " + name + " " + published.version();
-        return record.outcome(message, published.version(), 0, fitted.rows());
+        Outcome outcome = record.published(message, published.version(), 0, fitted.rows());
+        tell(fitted, published, Optional.empty());
+        return outcome;
     }
 
     private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {

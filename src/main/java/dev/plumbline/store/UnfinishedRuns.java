@@ -50,9 +50,16 @@ final class UnfinishedRuns {
                     || run.checkpoints().isEmpty()) {
                 return Optional.empty();
             }
-            return run.document().filter(document -> document.identity().run().equals(id));
+            return run.document()
+                    .filter(document -> document.identity().run().equals(id))
+                    .filter(UnfinishedRuns::canBeStartedAgain);
         } catch (Refusal unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Each start over a table without files is a run of its own, so nobody ever goes on with one that stopped. */
+    private static boolean canBeStartedAgain(RunDocument document) {
+        return !document.identity().provenance().inputs().isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.store.FaultyFileStore.Fault;
 import java.time.Clock;
@@ -90,6 +91,16 @@ class UnfinishedRunsTest {
     void withoutACheckpointThereIsNothingToGoOnFrom() {
         RunDirectory run = run(DAY + "-a", 0);
         run.checkpoints().clear();
+        assertEquals(List.of(), unfinished("r"));
+    }
+
+    @Test
+    void aRunOverATableWithoutFilesIsInNobodysWay() {
+        Provenance files = identity("r", DAY).provenance();
+        Provenance table = new Provenance(List.of(), files.settings(), files.versions(), files.startedFrom());
+        RunDirectory run = store.run(NAME, DAY + "-a");
+        run.identity(new RunIdentity(DAY + "-a", DAY, table));
+        run.checkpoints().add(CheckpointSamples.checkpoint(12));
         assertEquals(List.of(), unfinished("r"));
     }
 
