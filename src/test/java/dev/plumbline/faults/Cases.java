@@ -10,7 +10,8 @@ final class Cases {
     static List<Case> all() {
         return Stream.of(
                         ExecutorCases.all(),
-                        DiskCases.all(), SystemCallCases.all(),
+                        DiskCases.all(),
+                        SystemCallCases.all(),
                         StoreCases.all(),
                         DriverCases.all(),
                         OverlapCases.all(),

@@ -34,7 +34,8 @@ final class SystemCallCases {
                         SystemCallCases::order));
     }
 
-    private static Command traced(Command command, Path trace, String... words) throws IOException, InterruptedException {
+    private static Command traced(Command command, Path trace, String... words)
+            throws IOException, InterruptedException {
         List<String> strace = new ArrayList<>(List.of(Tools.strace(), "-f", "-qq", "-o", trace.toString()));
         strace.addAll(List.of(words));
         return command.behind(strace.toArray(String[]::new));
@@ -75,7 +76,8 @@ final class SystemCallCases {
         String current = command.models().current();
         command.models().versions();
         Unexpected.unless(
-                current.equals(Lab.EARLIER) || current.equals(Lab.TODAY), () -> "call " + call + ": current " + current);
+                current.equals(Lab.EARLIER) || current.equals(Lab.TODAY),
+                () -> "call " + call + ": current " + current);
         Expect.same(lab.run(command), command, lab);
         return call + (run.code() == 0 ? " (after its end)" : current.equals(Lab.TODAY) ? " (published)" : "");
     }

@@ -36,11 +36,7 @@ final class Table {
     }
 
     private static int width(List<List<String>> lines, int column) {
-        return lines.stream()
-                .mapToInt(line -> line.get(column).length())
-                .max()
-                .orElse(0)
-                + 1;
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0) + 1;
     }
 
     private static String summary(List<Row> rows) {
@@ -48,8 +44,7 @@ final class Table {
                 .filter(row -> row.end().isBad())
                 .map(row -> row.of().name())
                 .toList();
-        long skipped =
-                rows.stream().filter(row -> row.end() == Row.End.SKIPPED).count();
+        long skipped = rows.stream().filter(row -> row.end() == Row.End.SKIPPED).count();
         double seconds = rows.stream().mapToDouble(Row::seconds).sum();
         String counts = String.format(
                 Locale.ROOT,
