@@ -46,7 +46,7 @@ final class DriverCases {
     }
 
     private static String killed(Lab lab) throws IOException, InterruptedException {
-        int seeds = lab.isLong() ? 50 : 3;
+        int seeds = lab.isLong() ? 50 : 2;
         List<String> seen = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             seen.add(Integer.toString(killedOnce(lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
