@@ -12,8 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -194,22 +192,11 @@ final class LocalFileStore implements FileStore {
 
     @Override
     public List<String> list(String directory) throws IOException {
-        Path dir = directory.isEmpty() ? root : resolve(directory);
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(dir)) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (!StorePath.isTemporary(name)) {
-                    names.add(name);
-                }
-            }
-        } catch (NoSuchFileException absent) {
-            return List.of();
-        } catch (java.nio.file.DirectoryIteratorException failure) {
-            throw failure.getCause();
-        }
-        names.sort(null);
-        return names;
+        return directory(directory).list();
+    }
+
+    private LocalDirectory directory(String directory) throws IOException {
+        return new LocalDirectory(directory.isEmpty() ? root : resolve(directory));
     }
 
     @Override
@@ -250,54 +237,12 @@ final class LocalFileStore implements FileStore {
 
     @Override
     public int sweep(String directory, Instant before) throws IOException {
-        Path dir = directory.isEmpty() ? root : resolve(directory);
-        int swept = 0;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
-                dir, entry -> StorePath.isOwnTemporary(entry.getFileName().toString()))) {
-            for (Path entry : entries) {
-                if (isOldFile(entry, before) && Files.deleteIfExists(entry)) {
-                    swept++;
-                }
-            }
-        } catch (NoSuchFileException | NotDirectoryException absent) {
-            return swept;
-        } catch (java.nio.file.DirectoryIteratorException failure) {
-            throw failure.getCause();
-        }
-        return swept;
-    }
-
-    private static boolean isOldFile(Path entry, Instant before) throws IOException {
-        try {
-            BasicFileAttributes found = Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
-            return found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before);
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+        return directory(directory).sweep(before);
     }
 
     @Override
     public boolean deleteDirectory(String directory) throws IOException {
-        Path dir = resolve(directory);
-        if (!list(directory).isEmpty()) {
-            return false;
-        }
-        try (DirectoryStream<Path> temporaries = Files.newDirectoryStream(dir)) {
-            for (Path temporary : temporaries) {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (NoSuchFileException absent) {
-            return true;
-        } catch (java.nio.file.DirectoryIteratorException failure) {
-            throw failure.getCause();
-        }
-        try {
-            Files.deleteIfExists(dir);
-        } catch (DirectoryNotEmptyException meanwhile) {
-            return false;
-        }
-        DurableFile.syncDirectory(dir.getParent());
-        return true;
+        return new LocalDirectory(resolve(directory)).delete();
     }
 
     @Override
