@@ -1,10 +1,14 @@
 package dev.plumbline.faults;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Files that change while they are read, and files that are no tables. */
@@ -23,6 +27,11 @@ final class InputCases {
                         "input appended to, replaced or deleted in the middle of the descent",
                         Expected.refused(65),
                         InputCases::changed),
+                Case.large(
+                        "F32",
+                        "a flipped byte in a page of Parquet, a file cut short, an empty one",
+                        Expected.refused(65),
+                        InputCases::parquet),
                 Case.large(
                         "F33",
                         "gzip cut short, two gzips in one file, bytes behind a gzip",
@@ -88,37 +97,61 @@ final class InputCases {
         return seen;
     }
 
-    private static String gzip(Lab lab) throws IOException, InterruptedException {
-        Path plain = lab.shop().table().resolve("part-0.csv");
-        byte[] packed = packed(Files.readAllBytes(plain));
-        byte[] rest = packed(("1,2,3\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static String parquet(Lab lab) throws IOException, InterruptedException {
+        Path table = lab.directory("parquet").resolve("table");
+        Run made = lab.program(List.of(
+                        lab.shop().project().resolve("scripts/plumbline").toString(),
+                        "generate",
+                        "--rows",
+                        "20000",
+                        "--format",
+                        "parquet",
+                        "--output",
+                        table.toString()))
+                .await();
+        Unexpected.unless(made.code() == 0, () -> "generate: " + Expect.told(made));
+        Path file;
+        try (Stream<Path> files = Files.list(table)) {
+            file = files.filter(each -> each.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.deleteIfExists(table.resolve("." + file.getFileName() + ".crc")); // the pages have sums of their own
+        byte[] whole = Files.readAllBytes(file);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 1;
+        Command command = lab.usual().with("--input", table.toString());
+        String seen = "";
+        for (byte[] hurt : List.of(flipped, Arrays.copyOf(whole, whole.length - 9), new byte[0])) {
+            Files.write(file, hurt);
+            String told = Expect.refused(lab.run(command), command, 65);
+            Unexpected.unless(told.contains(file.getFileName().toString()), () -> "names no file: " + told);
+            seen = seen.isEmpty() ? told : seen;
+        }
+        return seen;
+    }
 
-        String cut = Expect.refused(
-                lab.run(gzipped(lab, java.util.Arrays.copyOf(packed, packed.length / 2))), last, 65, 66, 74);
+    private static String gzip(Lab lab) throws IOException, InterruptedException {
+        byte[] packed = packed(Files.readAllBytes(lab.shop().table().resolve("part-0.csv")));
+        byte[] rest = packed("1,2,3\n".getBytes(StandardCharsets.UTF_8));
+        byte[] garbage = "garbage".repeat(9).getBytes(StandardCharsets.UTF_8);
+        Command cut = gzipped(lab, Arrays.copyOf(packed, packed.length / 2));
+        String cutShort = Expect.refused(lab.run(cut), cut, 65, 66, 74);
         Run two = lab.run(gzipped(lab, joined(packed, rest)));
         Unexpected.unless(two.code() == 0, () -> "two in one: " + Expect.told(two));
         Unexpected.unless(two.status().path("rows").asLong() == 25_001, () -> "two in one: " + Expect.told(two));
-        String behind = Expect.refused(
-                lab.run(gzipped(
-                        lab, joined(packed, "garbage".repeat(9).getBytes(java.nio.charset.StandardCharsets.UTF_8)))),
-                last,
-                65,
-                66,
-                74);
-        return cut + "; two: 25001 rows; " + behind;
+        Command behind = gzipped(lab, joined(packed, garbage));
+        return cutShort + "; two: 25001 rows; " + Expect.refused(lab.run(behind), behind, 65, 66, 74);
     }
-
-    private static Command last;
 
     private static Command gzipped(Lab lab, byte[] bytes) throws IOException, InterruptedException {
         Path table = lab.directory("gz");
         Files.write(table.resolve("part-0.csv.gz"), bytes);
-        last = lab.usual().with("--input", table.toString()).with("--epochs", "20");
-        return last;
+        return lab.usual().with("--input", table.toString()).with("--epochs", "20");
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
         }
@@ -126,7 +159,7 @@ final class InputCases {
     }
 
     private static byte[] joined(byte[] one, byte[] two) {
-        byte[] both = java.util.Arrays.copyOf(one, one.length + two.length);
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
         System.arraycopy(two, 0, both, one.length, two.length);
         return both;
     }
