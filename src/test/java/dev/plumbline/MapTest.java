@@ -23,6 +23,7 @@ class MapTest {
             "docs/architecture.md",
             "docs/findings.md",
             "docs/gates.md",
+            "docs/nightly.md",
             "docs/options.md",
             "docs/performance.md",
             "docs/statistics.md",

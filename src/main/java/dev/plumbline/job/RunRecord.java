@@ -84,11 +84,12 @@ final class RunRecord {
 
     /**
      * Where even the status cannot be written, what the run came to is more than that. A start that was refused because
-     * another one is at work on this very run has no say in what the run came to.
+     * another one is at work on this very run has no say in what the run came to, and neither has one whose lease was
+     * taken over by a start that has published since.
      */
     void last(Outcome outcome) {
         try {
-            if (!begun && outcome.code() == ExitCode.TEMPORARY && directory.hasStatus()) {
+            if (isAnothers(outcome.code())) {
                 return;
             }
             directory.status(outcome);
@@ -96,6 +97,18 @@ final class RunRecord {
         } catch (RuntimeException unwritten) {
             listeners.note(Failure.of(unwritten).message());
         }
+    }
+
+    private boolean isAnothers(ExitCode code) {
+        if (code != ExitCode.TEMPORARY) {
+            return false;
+        }
+        return begun
+                ? directory
+                        .lastStatus()
+                        .filter(last -> last.code() == ExitCode.OK)
+                        .isPresent()
+                : directory.hasStatus();
     }
 
     /** An epoch is done; what the run says of itself counts it. */

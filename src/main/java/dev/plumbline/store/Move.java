@@ -16,10 +16,6 @@ import java.util.Optional;
 record Move(long number, Optional<ModelVersion> from, Pointer to, String run, String at, MoveCause cause) {
     private static final int FORMAT = 2;
 
-    String fileName() {
-        return NumberedFile.name(number);
-    }
-
     byte[] encode() {
         return Json.line(json -> {
             json.writeNumberField("format", FORMAT);
@@ -44,11 +40,6 @@ record Move(long number, Optional<ModelVersion> from, Pointer to, String run, St
                 fields.textIfPresent("cause").map(id -> cause(fields, id)).orElse(MoveCause.PUBLISHED));
         fields.end();
         return move;
-    }
-
-    /** The number in a file's name, or 0 for a file that is no move. */
-    static long numberOf(String fileName) {
-        return NumberedFile.numberOf(fileName);
     }
 
     private static ModelVersion version(JsonFields fields, String text) {

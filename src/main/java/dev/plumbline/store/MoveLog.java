@@ -27,7 +27,7 @@ final class MoveLog {
     List<Long> numbers(ModelName name) throws IOException {
         List<Long> numbers = new ArrayList<>();
         for (String file : files.list(Layout.moves(name))) {
-            long number = Move.numberOf(file);
+            long number = NumberedFile.numberOf(file);
             if (number > 0) {
                 numbers.add(number);
             }

@@ -74,7 +74,7 @@ final class Stocktaking {
             expected = number + 1;
         }
         for (String each : files.list(Layout.moves(name))) {
-            if (Move.numberOf(each) == 0) {
+            if (NumberedFile.numberOf(each) == 0) {
                 leftovers.add(files.locate(Layout.moves(name) + "/" + each));
             }
         }

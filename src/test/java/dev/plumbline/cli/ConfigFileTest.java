@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,18 @@ class ConfigFileTest {
 
     private void refused(String text, String... fragments) {
         refused(text.getBytes(StandardCharsets.UTF_8), fragments);
+    }
+
+    @Test
+    void theSampleTellsOfEverySettingOfARun() throws IOException {
+        String sample = Files.readString(Path.of("conf/plumbline.properties"));
+        List<String> missing = TrainCommand.COMMAND.options().stream()
+                .filter(Option::built)
+                .map(Option::name)
+                .filter(name -> !Set.of("config", "print-config").contains(name))
+                .filter(name -> !sample.contains("\n#" + name + " =") && !sample.contains("\n" + name + " ="))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     @Test

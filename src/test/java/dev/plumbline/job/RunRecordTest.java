@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.Provenance;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.store.ModelStore;
 import dev.plumbline.store.ModelVersion;
+import dev.plumbline.store.RunDirectory;
+import dev.plumbline.store.RunIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +40,18 @@ class RunRecordTest {
     @BeforeEach
     void begin() {
         directory = models.resolve("test").resolve("runs").resolve("run-1");
-        record = new RunRecord(
-                ModelStore.at(models.toString(), new Configuration(false)).run(new ModelName("test"), "run-1"),
-                "run-1",
-                "test",
-                heard.listeners());
+        record = recordOf("run-1");
     }
 
-    private Outcome publish() {
+    private RunDirectory directoryOf(String run) {
+        return ModelStore.at(models.toString(), new Configuration(false)).run(new ModelName("test"), run);
+    }
+
+    private RunRecord recordOf(String run) {
+        return new RunRecord(directoryOf(run), run, "test", heard.listeners());
+    }
+
+    private static Outcome publish(RunRecord record) {
         return record.published(
                 "published test 2026-11-23", ModelVersion.of("2026-11-23"), 12, new RowAccount(9, 9, 0, 0, Map.of()));
     }
@@ -49,7 +59,7 @@ class RunRecordTest {
     @Test
     void whatFailsAfterThePublicationDoesNotUndoIt() throws IOException {
         Outcome outcome = record.of(() -> {
-            publish();
+            publish(record);
             throw new IllegalStateException("Cannot call methods on a stopped SparkContext.");
         });
         assertEquals(ExitCode.OK, outcome.code());
@@ -64,7 +74,7 @@ class RunRecordTest {
 
     @Test
     void whatHangsAfterThePublicationDoesNotUndoItEither() throws IOException {
-        publish();
+        publish(record);
         Stall stall = new Stall(Duration.ofHours(2), "test", heard.listeners());
         stall.recordedBy(record);
         stall.abandon();
@@ -93,5 +103,18 @@ class RunRecordTest {
         assertEquals(LOCKED.getMessage(), outcome.message());
         assertFalse(Files.exists(directory.resolve("status.json")));
         assertTrue(heard.err().contains("run-1"), heard.err());
+    }
+
+    @Test
+    void aStartThatWasOvertakenLeavesTheStatusOfTheOneThatPublished() throws IOException {
+        Provenance provenance = new Provenance(List.of(), Map.of(), Map.of("plumbline", "0.1.0"), Optional.empty());
+        Outcome outcome = record.of(() -> {
+            record.begin(new RunIdentity("run-1", LocalDate.of(2026, 11, 23), provenance));
+            directoryOf("run-1").status(publish(recordOf("run-1")));
+            throw new Refusal(ExitCode.TEMPORARY, "Cannot go on: another start took over the lease");
+        });
+        assertEquals(ExitCode.TEMPORARY, outcome.code());
+        String status = Files.readString(directory.resolve("status.json"));
+        assertTrue(status.startsWith("{\"code\":0,"), status);
     }
 }

@@ -156,7 +156,7 @@ class ModelStoreTest {
                 "rollback",
                 "2026-11-24T09:00:00Z",
                 MoveCause.ROLLED_BACK);
-        files.put(file("moves/" + rollback.fileName()), rollback.encode());
+        files.put(file("moves/" + NumberedFile.name(rollback.number())), rollback.encode());
         files.put(file("current.json"), back);
         assertFalse(Samples.publish(store, DAY, "run-2").current());
         assertEquals(Optional.of(good.version()), store.current(NAME));
@@ -279,6 +279,6 @@ class ModelStoreTest {
                 "run",
                 "2026-11-24T04:00:00Z",
                 MoveCause.ROLLED_BACK);
-        files.createIfAbsent(NAME + "/moves/" + move.fileName(), FileStore.Content.of(move.encode()));
+        files.createIfAbsent(NAME + "/moves/" + NumberedFile.name(move.number()), FileStore.Content.of(move.encode()));
     }
 }
