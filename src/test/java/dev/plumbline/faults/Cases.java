@@ -19,6 +19,7 @@ final class Cases {
                         EngineCases.all(),
                         StoredFileCases.all(),
                         ClusterCases.all(),
+                        HdfsCases.all(),
                         NightsCases.all())
                 .flatMap(List::stream)
                 .sorted((a, b) -> Integer.compare(number(a), number(b)))

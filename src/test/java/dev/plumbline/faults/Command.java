@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /** The command line of a training run; each method gives a changed copy. */
 final class Command {
-    private final Path models;
+    private final Storage storage;
+    private final String models;
+    private final Map<String, String> elsewhere = new TreeMap<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> operational = new ArrayList<>();
     private final Map<String, String> spark = new LinkedHashMap<>();
@@ -17,11 +19,17 @@ final class Command {
     private final List<String> before = new ArrayList<>();
 
     Command(Path models) {
+        this(new LocalDisk(), models.toString());
+    }
+
+    private Command(Storage storage, String models) {
+        this.storage = storage;
         this.models = models;
     }
 
-    private Command(Command other, Path models) {
-        this(models);
+    private Command(Command other, Storage storage, String models) {
+        this(storage, models);
+        elsewhere.putAll(other.elsewhere);
         options.putAll(other.options);
         operational.addAll(other.operational);
         spark.putAll(other.spark);
@@ -30,11 +38,22 @@ final class Command {
     }
 
     private Command copy() {
-        return new Command(this, models);
+        return new Command(this, storage, models);
     }
 
     Command into(Path otherModels) {
-        return new Command(this, otherModels);
+        return into(new LocalDisk(), otherModels.toString());
+    }
+
+    Command into(Storage otherStorage, String otherModels) {
+        return new Command(this, otherStorage, otherModels);
+    }
+
+    /** The same option with its value at another place: the same rows, and so the same result. */
+    Command from(String option, String place) {
+        Command copy = copy();
+        copy.elsewhere.put(option, place);
+        return copy;
     }
 
     /** An option of Plumbline that the result depends on; a flag where the value is empty. */
@@ -78,7 +97,7 @@ final class Command {
     }
 
     Models models() {
-        return new Models(models);
+        return new Models(storage.seen(models));
     }
 
     Path input() {
@@ -108,10 +127,10 @@ final class Command {
         options.forEach((option, value) -> {
             words.add(option);
             if (!value.isEmpty()) {
-                words.add(value);
+                words.add(elsewhere.getOrDefault(option, value));
             }
         });
-        words.addAll(List.of("--models", models.toString(), "--model", Models.NAME.value()));
+        words.addAll(List.of("--models", models, "--model", Models.NAME.value()));
         words.addAll(operational);
         return words;
     }

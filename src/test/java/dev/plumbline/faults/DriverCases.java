@@ -49,13 +49,14 @@ final class DriverCases {
         int seeds = lab.isLong() ? 50 : 2;
         List<String> seen = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
-            seen.add(Integer.toString(killedOnce(lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
+            seen.add(Integer.toString(
+                    killedOnce(keeping(lab), lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
         }
         return "killed in epoch " + String.join(" ", seen);
     }
 
-    private static int killedOnce(Lab lab, int epoch) throws IOException, InterruptedException {
-        Command command = keeping(lab);
+    /** @return the epoch in which it was killed */
+    static int killedOnce(Command command, Lab lab, int epoch) throws IOException, InterruptedException {
         Run run = lab.start(command);
         run.awaitEpoch(epoch);
         run.signal(Signal.KILL);

@@ -151,6 +151,11 @@ final class Lab implements AutoCloseable {
         builder.environment().remove("MASTER");
     }
 
+    /** Starts a program that takes orders. */
+    Run listening(List<String> words) throws IOException {
+        return keep(Run.listening(new ProcessBuilder(words), directory("program")));
+    }
+
     /** Starts any other program. */
     Run program(List<String> words) throws IOException {
         Path directory = directory("program");
@@ -161,13 +166,21 @@ final class Lab implements AutoCloseable {
 
     /** Starts a main of the test classes in a JVM without Spark. */
     Run java(Class<?> main, String... arguments) throws IOException {
+        return java(List.of(), main, arguments);
+    }
+
+    /** @param places before the others on the classpath */
+    Run java(List<Path> places, Class<?> main, String... arguments) throws IOException {
+        List<String> classpath =
+                new ArrayList<>(places.stream().map(Path::toString).toList());
+        classpath.add(System.getProperty("java.class.path"));
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                String.join(":", classpath),
                 main.getName()));
         words.addAll(List.of(arguments));
         return program(words);

@@ -56,7 +56,10 @@ final class OverlapCases {
     }
 
     private static String twoAtOnce(Lab lab) throws IOException, InterruptedException {
-        Command command = DriverCases.keeping(lab);
+        return twoAtOnce(DriverCases.keeping(lab), lab);
+    }
+
+    static String twoAtOnce(Command command, Lab lab) throws IOException, InterruptedException {
         Run first = lab.start(command);
         first.awaitEpoch(5);
         // Asleep, so that it is there for as long as the second needs to start.

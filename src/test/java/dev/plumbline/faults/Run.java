@@ -3,6 +3,8 @@ package dev.plumbline.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,9 +28,20 @@ final class Run implements AutoCloseable {
 
     /** @param directory of its own, for standard output, standard error and the mark of its epochs */
     static Run start(ProcessBuilder builder, Path directory) throws IOException {
+        return begin(
+                builder.redirectInput(
+                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())),
+                directory);
+    }
+
+    /** As {@link #start}, for a process that takes orders by {@link #say}. */
+    static Run listening(ProcessBuilder builder, Path directory) throws IOException {
+        return begin(builder.redirectInput(ProcessBuilder.Redirect.PIPE), directory);
+    }
+
+    private static Run begin(ProcessBuilder builder, Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("command"), String.join("\n", builder.command()) + "\n");
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectOutput(directory.resolve("out").toFile());
         builder.redirectError(directory.resolve("err").toFile());
         return new Run(builder.start(), directory);
@@ -65,6 +78,13 @@ final class Run implements AutoCloseable {
 
     void signal(Signal signal) throws IOException, InterruptedException {
         signal.to(pid());
+    }
+
+    /** Writes a line to its standard input. */
+    void say(String line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
     }
 
     String out() throws IOException {

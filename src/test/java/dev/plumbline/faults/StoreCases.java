@@ -3,6 +3,7 @@ package dev.plumbline.faults;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.store.CallFaults.Kind;
+import dev.plumbline.store.FileStore;
 import dev.plumbline.store.RacingPublisher;
 import dev.plumbline.store.StoredNight;
 import java.io.IOException;
@@ -46,47 +47,56 @@ final class StoreCases {
                         StoreCases::racing));
     }
 
-    private static Path earlier(Lab lab) throws IOException {
-        Path models = lab.directory("night");
-        StoredNight.sound(models, LocalDate.parse(Lab.EARLIER));
+    private static String halted(Lab lab) throws IOException, InterruptedException {
+        return halted(lab, new LocalDisk(), lab.isLong() ? 1 : STRIDE);
+    }
+
+    private static String failing(Lab lab) throws IOException {
+        return failing(lab, new LocalDisk(), 1);
+    }
+
+    /** A place with one version in it. */
+    private static String earlier(Lab lab, Storage storage) throws IOException {
+        String models = storage.place(lab, "night");
+        StoredNight.sound(storage.store(models), LocalDate.parse(Lab.EARLIER));
         return models;
     }
 
-    /** The bytes of a night that nobody hurts. */
-    private static byte[] undisturbed(Path earlier, Path models) throws IOException {
-        Trees.copy(earlier, models);
+    /** The bytes of a night that nobody hurts, on a local disk. */
+    private static byte[] undisturbed(Lab lab) throws IOException {
+        Path models = lab.directory("undisturbed");
+        StoredNight.sound(models, LocalDate.parse(Lab.EARLIER));
         StoredNight.sound(models, StoredNight.TODAY);
         return StoredNight.model(models, StoredNight.TODAY);
     }
 
-    private static String halted(Lab lab) throws IOException, InterruptedException {
-        Path earlier = earlier(lab);
-        byte[] expected = undisturbed(earlier, lab.here().resolve("undisturbed"));
-        int stride = lab.isLong() ? 1 : STRIDE;
+    static String halted(Lab lab, Storage storage, int stride) throws IOException, InterruptedException {
+        String earlier = earlier(lab, storage);
+        byte[] expected = undisturbed(lab);
         int calls = 0;
         int halted = 0;
         boolean reached = true;
         for (int k = 1 + lab.random().nextInt(stride); reached; k += stride) {
             for (Kind kind : List.of(Kind.HALT_BEFORE, Kind.HALT_AFTER)) {
-                Path models = lab.here().resolve("models");
-                Trees.copy(earlier, models);
-                Run run = lab.java(StoredNight.class, models.toString(), kind.name(), Integer.toString(k))
+                String models = storage.place(lab, "models");
+                storage.copy(earlier, models);
+                Run run = lab.java(storage.settings(), StoredNight.class, models, kind.name(), Integer.toString(k))
                         .await();
                 reached = run.code() == 137;
                 String told = kind + " at call " + k;
                 Unexpected.unless(reached || run.code() == 0, () -> told + ": exit code " + run.code());
                 halted += reached ? 1 : 0;
                 calls = Math.max(calls, k);
-                finish(models, expected, told);
-                Trees.delete(models);
+                finish(storage, models, expected, told);
+                storage.delete(models);
             }
         }
         return halted + " halts, " + (calls - 1) + " calls, stride " + stride;
     }
 
-    private static String failing(Lab lab) throws IOException {
-        Path earlier = earlier(lab);
-        byte[] expected = undisturbed(earlier, lab.here().resolve("undisturbed"));
+    static String failing(Lab lab, Storage storage, int stride) throws IOException {
+        String earlier = earlier(lab, storage);
+        byte[] expected = undisturbed(lab);
         TreeSet<Integer> codes = new TreeSet<>();
         int faults = 0;
         int stride = lab.isLong() ? 1 : 4;
@@ -94,32 +104,33 @@ final class StoreCases {
             boolean reached = true;
             for (int k = 1 + lab.random().nextInt(stride); reached; k += stride) {
                 String told = kind + " at call " + k;
-                Path models = lab.here().resolve("models");
-                Trees.copy(earlier, models);
+                String models = storage.place(lab, "models");
+                storage.copy(earlier, models);
                 List<Refusal> refusals = new ArrayList<>();
-                reached = StoredNight.hurt(models, kind, k, refusals::add) >= k;
+                reached = StoredNight.hurt(storage.store(models), kind, k, refusals::add) >= k;
                 for (Refusal refusal : refusals) {
                     codes.add(refusal.code().code());
                     Unexpected.unless(
                             refusal.getMessage().startsWith("Cannot "), () -> told + ": " + refusal.getMessage());
                 }
                 faults++;
-                finish(models, expected, told);
-                Trees.delete(models);
+                finish(storage, models, expected, told);
+                storage.delete(models);
             }
         }
         Unexpected.unless(codes.stream().allMatch(code -> List.of(69, 74, 83).contains(code)), () -> "codes " + codes);
-        return faults + " faults, codes " + codes;
+        return faults + " faults, codes " + codes + (stride == 1 ? "" : ", stride " + stride);
     }
 
     /** Whatever happened: one whole version is current, and the same night once more ends with the same bytes. */
-    private static void finish(Path models, byte[] expected, String told) throws IOException {
-        Models seen = new Models(models);
-        String current = seen.current();
+    private static void finish(Storage storage, String models, byte[] expected, String told) throws IOException {
+        Models hurt = new Models(storage.seen(models));
+        String current = hurt.current();
         Unexpected.unless(
                 current.equals(Lab.EARLIER) || current.equals(Lab.TODAY), () -> told + ": current " + current);
-        seen.versions();
-        again(models, told);
+        hurt.versions();
+        again(storage.store(models), told);
+        Models seen = new Models(storage.seen(models));
         Unexpected.unless(seen.current().startsWith(Lab.TODAY), () -> told + ", again: current " + seen.current());
         byte[] model = Files.readAllBytes(seen.version(seen.current()).resolve("model.json"));
         Unexpected.unless(
@@ -128,7 +139,7 @@ final class StoreCases {
     }
 
     /** A lease that nobody could give back is waited for. */
-    private static void again(Path models, String told) {
+    private static void again(FileStore models, String told) {
         for (int attempt = 1; ; attempt++) {
             try {
                 StoredNight.sound(models, StoredNight.TODAY);
@@ -143,8 +154,15 @@ final class StoreCases {
     }
 
     private static String racing(Lab lab) throws Exception {
-        int rounds = lab.isLong() ? 200 : 20;
-        Path models = lab.directory("threads");
+        int threads = lab.isLong() ? 200 : 20;
+        int processes = lab.isLong() ? 200 : 10;
+        threads(lab, new LocalDisk(), threads);
+        processes(lab, new LocalDisk(), processes);
+        return threads + " rounds of threads, " + processes + " rounds of processes";
+    }
+
+    private static void threads(Lab lab, Storage storage, int rounds) throws Exception {
+        FileStore models = storage.store(storage.place(lab, "threads"));
         ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
         try {
             for (int round = 0; round < rounds; round++) {
@@ -162,17 +180,18 @@ final class StoreCases {
             threads.shutdownNow();
         }
         require(models, rounds);
-        return rounds + " rounds of threads, " + processes(lab) + " rounds of processes";
     }
 
-    private static int processes(Lab lab) throws Exception {
-        int rounds = lab.isLong() ? 200 : 10;
-        Path models = Files.createDirectories(lab.directory("processes").resolve("models"));
+    static void processes(Lab lab, Storage storage, int rounds) throws Exception {
+        String models = storage.place(lab, "processes");
+        Path meetings = lab.directory("meetings");
         List<Run> runs = new ArrayList<>();
         for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
             runs.add(lab.java(
+                    storage.settings(),
                     RacingPublisher.class,
-                    models.toString(),
+                    models,
+                    meetings.toString(),
                     Integer.toString(publisher),
                     Integer.toString(PUBLISHERS),
                     Integer.toString(rounds)));
@@ -182,11 +201,10 @@ final class StoreCases {
             String err = run.err();
             Unexpected.unless(run.code() == 0, () -> "a publisher ended with " + run.code() + ": " + err);
         }
-        require(models, rounds);
-        return rounds;
+        require(storage.store(models), rounds);
     }
 
-    private static void require(Path models, int rounds) throws IOException {
+    private static void require(FileStore models, int rounds) throws IOException {
         for (int round = 0; round < rounds; round++) {
             Optional<String> fault = RacingPublisher.fault(models, round, PUBLISHERS);
             Unexpected.unless(fault.isEmpty(), fault::orElseThrow);

@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * One of several publishers that publish the same day of the same models at the same moment. Arguments: the directory
- * of models, the publisher's number, how many there are, rounds. Each round is a model of its own.
+ * One of several publishers that publish the same day of the same models at the same moment. Arguments: the place
+ * of the models, a path or a URI; a directory in which they meet; the publisher's number, how many there are, rounds.
+ * Each round is a model of its own.
  */
 public final class RacingPublisher {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
@@ -22,11 +24,13 @@ public final class RacingPublisher {
     private RacingPublisher() {}
 
     public static void main(String[] args) throws Exception {
-        Path models = Path.of(args[0]);
-        int all = Integer.parseInt(args[2]);
-        for (int round = 0; round < Integer.parseInt(args[3]); round++) {
-            meet(models.resolveSibling("meetings").resolve(Integer.toString(round)), args[1], all);
-            publish(models, round, Integer.parseInt(args[1]));
+        FileStore models = FileStores.of(args[0], new Configuration());
+        Path meetings = Path.of(args[1]);
+        int publisher = Integer.parseInt(args[2]);
+        int all = Integer.parseInt(args[3]);
+        for (int round = 0; round < Integer.parseInt(args[4]); round++) {
+            meet(meetings.resolve(Integer.toString(round)), args[2], all);
+            publish(models, round, publisher);
         }
     }
 
@@ -44,10 +48,10 @@ public final class RacingPublisher {
     }
 
     /** Publishes as a run of its own. */
-    public static void publish(Path models, int round, int publisher) {
+    public static void publish(FileStore models, int round, int publisher) {
         ModelName name = name(round);
         String run = "2026-01-02-run-" + publisher;
-        ModelStore store = new ModelStore(new LocalFileStore(models), Clock.systemUTC());
+        ModelStore store = new ModelStore(models, Clock.systemUTC());
         Claim claim = store.claim(name, DAY, run);
         try (HistoryWriter history = store.run(name, run).history(List.of("rooms", "area"))) {
             history.add(Samples.epoch(1, 2));
@@ -60,8 +64,7 @@ public final class RacingPublisher {
     }
 
     /** What is wrong after a round; empty where every publisher has one version and the last move is current. */
-    public static Optional<String> fault(Path models, int round, int publishers) throws IOException {
-        FileStore files = new LocalFileStore(models);
+    public static Optional<String> fault(FileStore files, int round, int publishers) throws IOException {
         ModelStore store = new ModelStore(files, Clock.systemUTC());
         ModelName name = name(round);
         List<VersionEntry> versions = store.versions(name);

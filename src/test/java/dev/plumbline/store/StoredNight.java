@@ -25,11 +25,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A night without Spark: everything that a run asks of the store, in the order of the river, around a descent of
- * microseconds. As a program it is hurt at one call: arguments are the directory of models, the {@link CallFaults.Kind}
- * and the number of the call; it prints how many calls there were.
+ * microseconds. As a program it is hurt at one call: arguments are the place of the models, a path or a URI, the {@link
+ * CallFaults.Kind} and the number of the call; it prints how many calls there were.
  */
 public final class StoredNight {
     public static final ModelName NAME = new ModelName("line");
@@ -55,7 +56,9 @@ public final class StoredNight {
 
     public static void main(String[] args) {
         CallFaults faults = new CallFaults(
-                new LocalFileStore(Path.of(args[0])), CallFaults.Kind.valueOf(args[1]), Integer.parseInt(args[2]));
+                FileStores.of(args[0], new Configuration()),
+                CallFaults.Kind.valueOf(args[1]),
+                Integer.parseInt(args[2]));
         int code = 0;
         try {
             new StoredNight(faults.store(), TODAY).run();
@@ -69,7 +72,11 @@ public final class StoredNight {
 
     /** A night that nobody hurts. */
     public static void sound(Path models, LocalDate day) {
-        new StoredNight(new LocalFileStore(models), day).run();
+        sound(new LocalFileStore(models), day);
+    }
+
+    public static void sound(FileStore files, LocalDate day) {
+        new StoredNight(files, day).run();
     }
 
     /**
@@ -78,8 +85,9 @@ public final class StoredNight {
      * @param refused hears of the refusal, if it ends with one
      * @return the number of calls that were made
      */
-    public static int hurt(Path models, CallFaults.Kind kind, int call, java.util.function.Consumer<Refusal> refused) {
-        CallFaults faults = new CallFaults(new LocalFileStore(models), kind, call);
+    public static int hurt(
+            FileStore files, CallFaults.Kind kind, int call, java.util.function.Consumer<Refusal> refused) {
+        CallFaults faults = new CallFaults(files, kind, call);
         try {
             new StoredNight(faults.store(), TODAY).run();
         } catch (Refusal refusal) {

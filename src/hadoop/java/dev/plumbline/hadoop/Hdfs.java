@@ -1,0 +1,84 @@
+package dev.plumbline.hadoop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.DFSConfigKeys;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.MiniDFSCluster.DataNodeProperties;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
+
+/**
+ * A NameNode and DataNodes on loopback, in a process of their own. Arguments: a directory for all of their data, and how
+ * many DataNodes. Prints {@code ready} and the address of the file system; then each line of standard input is one
+ * order, answered by {@code done} and the line when it is carried out: {@code namenode stop|start}, {@code datanode stop
+ * N}, {@code datanode start}, {@code safemode enter|leave}. Ends with its standard input, so it never outlives who
+ * started it.
+ */
+public final class Hdfs {
+    private final MiniDFSCluster cluster;
+    private final List<DataNodeProperties> stopped = new ArrayList<>();
+
+    private Hdfs(MiniDFSCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    public static void main(String[] args) {
+        try {
+            run(Path.of(args[0]), Integer.parseInt(args[1]));
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1); // its daemons' threads would keep a half-started process alive
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void run(Path directory, int dataNodes) throws Exception {
+        Hdfs hdfs = new Hdfs(start(directory, dataNodes));
+        System.out.println("ready " + hdfs.cluster.getURI());
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            hdfs.obey(order);
+            System.out.println("done " + order);
+        }
+    }
+
+    private static MiniDFSCluster start(Path directory, int dataNodes) throws Exception {
+        Configuration conf = new Configuration();
+        conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("data").toString());
+        conf.setInt(DFSConfigKeys.DFS_REPLICATION_KEY, dataNodes);
+        conf.setBoolean(DFSConfigKeys.DFS_PERMISSIONS_ENABLED_KEY, true);
+        // A DataNode that says nothing is dead after 2 x 1 s + 10 x 1 s, not after ten minutes.
+        conf.setInt(DFSConfigKeys.DFS_HEARTBEAT_INTERVAL_KEY, 1);
+        conf.setInt(DFSConfigKeys.DFS_NAMENODE_HEARTBEAT_RECHECK_INTERVAL_KEY, 1000);
+        MiniDFSCluster cluster =
+                new MiniDFSCluster.Builder(conf).numDataNodes(dataNodes).build();
+        cluster.waitActive();
+        return cluster;
+    }
+
+    private void obey(String order) throws Exception {
+        String[] words = order.split(" ");
+        switch (words[0] + " " + words[1]) {
+            case "namenode stop" -> cluster.shutdownNameNode(0);
+            case "namenode start" -> cluster.restartNameNode(0, false);
+            case "datanode stop" -> stopped.add(cluster.stopDataNode(Integer.parseInt(words[2])));
+            case "datanode start" -> restartDataNodes();
+            case "safemode enter" -> cluster.getNameNodeRpc().setSafeMode(SafeModeAction.SAFEMODE_ENTER, false);
+            case "safemode leave" -> cluster.getNameNodeRpc().setSafeMode(SafeModeAction.SAFEMODE_LEAVE, false);
+            default -> throw new IllegalArgumentException("no such order: " + order);
+        }
+    }
+
+    private void restartDataNodes() throws IOException {
+        for (DataNodeProperties each : stopped) {
+            cluster.restartDataNode(each, true);
+        }
+        stopped.clear();
+    }
+}
