@@ -52,7 +52,7 @@ final class StoreCases {
     }
 
     private static String failing(Lab lab) throws IOException {
-        return failing(lab, new LocalDisk(), 1);
+        return failing(lab, new LocalDisk(), lab.isLong() ? 1 : 4);
     }
 
     /** A place with one version in it. */
@@ -99,7 +99,6 @@ final class StoreCases {
         byte[] expected = undisturbed(lab);
         TreeSet<Integer> codes = new TreeSet<>();
         int faults = 0;
-        int stride = lab.isLong() ? 1 : 4;
         for (Kind kind : List.of(Kind.ERROR_BEFORE, Kind.ERROR_AFTER, Kind.GONE)) {
             boolean reached = true;
             for (int k = 1 + lab.random().nextInt(stride); reached; k += stride) {
