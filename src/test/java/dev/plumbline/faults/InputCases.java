@@ -1,9 +1,12 @@
 package dev.plumbline.faults;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -91,34 +94,29 @@ final class InputCases {
     private static String gzip(Lab lab) throws IOException, InterruptedException {
         Path plain = lab.shop().table().resolve("part-0.csv");
         byte[] packed = packed(Files.readAllBytes(plain));
-        byte[] rest = packed(("1,2,3\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] rest = packed(("1,2,3\n").getBytes(StandardCharsets.UTF_8));
 
-        String cut = Expect.refused(
-                lab.run(gzipped(lab, java.util.Arrays.copyOf(packed, packed.length / 2))), last, 65, 66, 74);
+        String cut = refused(lab, Arrays.copyOf(packed, packed.length / 2));
         Run two = lab.run(gzipped(lab, joined(packed, rest)));
-        Unexpected.unless(two.code() == 0, () -> "two in one: " + Expect.told(two));
-        Unexpected.unless(two.status().path("rows").asLong() == 25_001, () -> "two in one: " + Expect.told(two));
-        String behind = Expect.refused(
-                lab.run(gzipped(
-                        lab, joined(packed, "garbage".repeat(9).getBytes(java.nio.charset.StandardCharsets.UTF_8)))),
-                last,
-                65,
-                66,
-                74);
+        Unexpected.unless(
+                two.code() == 0 && two.status().path("rows").asLong() == 25_001, () -> "two: " + Expect.told(two));
+        String behind = refused(lab, joined(packed, "garbage".repeat(9).getBytes(StandardCharsets.UTF_8)));
         return cut + "; two: 25001 rows; " + behind;
     }
 
-    private static Command last;
+    private static String refused(Lab lab, byte[] file) throws IOException, InterruptedException {
+        Command command = gzipped(lab, file);
+        return Expect.refused(lab.run(command), command, 65, 66, 74);
+    }
 
     private static Command gzipped(Lab lab, byte[] bytes) throws IOException, InterruptedException {
         Path table = lab.directory("gz");
         Files.write(table.resolve("part-0.csv.gz"), bytes);
-        last = lab.usual().with("--input", table.toString()).with("--epochs", "20");
-        return last;
+        return lab.usual().with("--input", table.toString()).with("--no-gate", "");
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
         }
@@ -126,7 +124,7 @@ final class InputCases {
     }
 
     private static byte[] joined(byte[] one, byte[] two) {
-        byte[] both = java.util.Arrays.copyOf(one, one.length + two.length);
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
         System.arraycopy(two, 0, both, one.length, two.length);
         return both;
     }
