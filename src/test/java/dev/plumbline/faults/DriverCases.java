@@ -1,7 +1,6 @@
 package dev.plumbline.faults;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -121,29 +120,46 @@ final class DriverCases {
                 lab.shop().project().resolve("scripts/plumbline") + ""));
         words.addAll(command.words());
         Run shell = lab.program(words);
-        Path mark = command.models().model();
-        shell.awaitThat("a run of today", () -> hasRun(command));
+        shell.awaitThat("a checkpoint", () -> hasCheckpoint(command));
         List<ProcessHandle> orphans = ProcessHandle.of(shell.pid()).stream()
                 .flatMap(ProcessHandle::descendants)
                 .toList();
         shell.signal(Signal.KILL);
-        Unexpected.unless(!orphans.isEmpty(), () -> "no orphan of " + mark);
+        Unexpected.unless(!orphans.isEmpty(), () -> "no orphan was left");
+        try {
+            return besideOrphans(lab, command, orphans);
+        } finally {
+            orphans.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static String besideOrphans(Lab lab, Command command, List<ProcessHandle> orphans)
+            throws IOException, InterruptedException {
+        // Asleep, so that they are there for as long as the second needs to start.
+        signal(orphans, Signal.STOP);
         Run second = lab.run(command);
+        signal(orphans, Signal.CONT);
         String seen = Expect.told(second);
         Unexpected.unless(second.code() == 75, () -> "beside the orphan: " + seen);
         for (ProcessHandle orphan : orphans) {
             orphan.onExit().join();
         }
-        command.models().figures().require(lab.undisturbed(command), mark.toString());
+        command.models().figures().require(lab.undisturbed(command), "the orphan's model");
         Run third = lab.run(command);
         Unexpected.unless(
                 third.code() == 0 && third.message().startsWith("already published"), () -> Expect.told(third));
         return seen;
     }
 
-    private static boolean hasRun(Command command) {
+    private static void signal(List<ProcessHandle> processes, Signal signal) throws IOException, InterruptedException {
+        for (ProcessHandle process : processes) {
+            signal.to(process.pid());
+        }
+    }
+
+    private static boolean hasCheckpoint(Command command) {
         try {
-            return !command.models().runs(Lab.TODAY).isEmpty();
+            return !command.models().checkpoints(Lab.TODAY).isEmpty();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -132,25 +132,27 @@ final class InputCases {
     }
 
     private static String gzip(Lab lab) throws IOException, InterruptedException {
-        byte[] packed = packed(Files.readAllBytes(lab.shop().table().resolve("part-0.csv")));
-        byte[] rest = packed("1,2,3\n".getBytes(StandardCharsets.UTF_8));
-        byte[] garbage = "garbage".repeat(9).getBytes(StandardCharsets.UTF_8);
-        Command cut = gzipped(lab, Arrays.copyOf(packed, packed.length / 2));
-        String cutShort = Expect.refused(lab.run(cut), cut, 65, 66, 74);
+        Path plain = lab.shop().table().resolve("part-0.csv");
+        byte[] packed = packed(Files.readAllBytes(plain));
+        byte[] rest = packed(("1,2,3\n").getBytes(StandardCharsets.UTF_8));
+
+        String cut = refused(lab, Arrays.copyOf(packed, packed.length / 2));
         Run two = lab.run(gzipped(lab, joined(packed, rest)));
-        Unexpected.unless(two.code() == 0, () -> "two in one: " + Expect.told(two));
-        Unexpected.unless(two.status().path("rows").asLong() == 25_001, () -> "two in one: " + Expect.told(two));
-        Command behind = gzipped(lab, joined(packed, garbage));
-        return cutShort + "; two: 25001 rows; " + Expect.refused(lab.run(behind), behind, 65, 66, 74);
+        Unexpected.unless(
+                two.code() == 0 && two.status().path("rows").asLong() == 25_001, () -> "two: " + Expect.told(two));
+        String behind = refused(lab, joined(packed, "garbage".repeat(9).getBytes(StandardCharsets.UTF_8)));
+        return cut + "; two: 25001 rows; " + behind;
+    }
+
+    private static String refused(Lab lab, byte[] file) throws IOException, InterruptedException {
+        Command command = gzipped(lab, file);
+        return Expect.refused(lab.run(command), command, 65, 66, 74);
     }
 
     private static Command gzipped(Lab lab, byte[] bytes) throws IOException, InterruptedException {
         Path table = lab.directory("gz");
         Files.write(table.resolve("part-0.csv.gz"), bytes);
-        return lab.usual()
-                .with("--input", table.toString())
-                .with("--epochs", "20")
-                .with("--no-gate", "");
+        return lab.usual().with("--input", table.toString()).with("--no-gate", "");
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
