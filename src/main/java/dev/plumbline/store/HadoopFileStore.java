@@ -134,7 +134,11 @@ final class HadoopFileStore implements FileStore {
     public OutputStream append(String path, Access access) throws IOException {
         Path file = resolve(path);
         // HDFS's own append fails by default on a cluster of one or two data nodes, and object stores have none.
-        byte[] earlier = fs.exists(file) ? readAll(path) : new byte[0];
+        byte[] earlier = new byte[0];
+        if (fs.exists(file)) {
+            OpenFile.close(fs, file);
+            earlier = readAll(path);
+        }
         FSDataOutputStream out = fs.create(file, true);
         if (access == Access.OWNER_ONLY) {
             fs.setPermission(file, OWNER_ONLY);

@@ -1,11 +1,18 @@
 package dev.plumbline.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.LeaseRecoverable;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.Test;
 
 /**
  * The contract over Hadoop's own view of a local disk. No races here: its rename does not tell two creators apart,
@@ -25,5 +32,47 @@ class HadoopFileStoreTest extends DiskFileStoreContract {
         fs.initialize(URI.create("file:///"), conf);
         FileContext context = FileContext.getFileContext(URI.create("file:///"), conf);
         return new HadoopFileStore(fs, context, new org.apache.hadoop.fs.Path(root.toUri()), exclusive);
+    }
+
+    @Test
+    void aLogThatAKilledWriterLeftOpenIsClosedBeforeItIsReadAndGoesOn() throws IOException {
+        OpenLog open = new OpenLog();
+        FileStore store = new HadoopFileStore(
+                open, null, new org.apache.hadoop.fs.Path(root.toUri()), HadoopFileStore.Exclusive.RENAME);
+        java.nio.file.Files.writeString(root.resolve("log"), "earlier\n");
+        try (OutputStream out = store.append("log", FileStore.Access.SHARED)) {
+            out.write(bytes("later\n"));
+        }
+        assertEquals("earlier\nlater\n", java.nio.file.Files.readString(root.resolve("log")));
+        assertEquals(0, open.looks);
+    }
+
+    /** HDFS after a restart of the DataNodes under a file that was being written: closed at the third look. */
+    private static final class OpenLog extends FilterFileSystem implements LeaseRecoverable {
+        private int looks = 3;
+
+        OpenLog() throws IOException {
+            super(new RawLocalFileSystem());
+            fs.initialize(URI.create("file:///"), new Configuration(false));
+        }
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer) throws IOException {
+            if (looks > 0) {
+                throw new IOException("Cannot obtain block length for LocatedBlock");
+            }
+            return super.open(file, buffer);
+        }
+
+        @Override
+        public boolean recoverLease(org.apache.hadoop.fs.Path file) {
+            return isFileClosed(file);
+        }
+
+        @Override
+        public boolean isFileClosed(org.apache.hadoop.fs.Path file) {
+            looks--;
+            return looks <= 0;
+        }
     }
 }
