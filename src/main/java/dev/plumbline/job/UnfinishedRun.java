@@ -32,7 +32,15 @@ final class UnfinishedRun {
                 "Cannot begin: run " + other.run() + " for " + other.asOf()
                         + " was not finished, and this run differs from"
                         + " it: " + Origins.blame(List.of(input, settings, start, software))
-                        + "; start the earlier command again to finish it, or give --restart to put its work aside");
+                        + "; " + toFinishIt(inputAlone, settings) + "give --restart to put its work aside");
+    }
+
+    /** The version to start from and the software are not given by the command: it cannot bring the earlier run back. */
+    private static String toFinishIt(boolean inputAlone, Origin settings) {
+        if (inputAlone) {
+            return "put the input back as it was to finish it, or ";
+        }
+        return settings.isSame() ? "" : "start the earlier command again to finish it, or ";
     }
 
     private static List<String> start(RunIdentity other, RunIdentity now) {

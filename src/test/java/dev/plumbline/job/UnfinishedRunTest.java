@@ -40,7 +40,11 @@ class UnfinishedRunTest {
                 refusal.getMessage().contains("file:/in/a.csv: had 100 bytes, now 101 bytes, file:/in/b.csv is new"),
                 refusal.getMessage());
         assertTrue(refusal.getMessage().contains("run earlier for 2026-11-23"), refusal.getMessage());
-        assertTrue(refusal.getMessage().endsWith("or give --restart to put its work aside"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage()
+                        .endsWith(
+                                "; put the input back as it was to finish it, or give --restart to put its work aside"),
+                refusal.getMessage());
     }
 
     @Test
@@ -57,6 +61,11 @@ class UnfinishedRunTest {
         Refusal refusal = refusal(now);
         assertEquals(ExitCode.STATE_REFUSED, refusal.code());
         assertTrue(refusal.getMessage().contains("--epochs was 60, now it is understood as 61"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage()
+                        .endsWith(
+                                "; start the earlier command again to finish it, or give --restart to put its work aside"),
+                refusal.getMessage());
     }
 
     @Test
@@ -70,7 +79,10 @@ class UnfinishedRunTest {
                 new Provenance(BEFORE.inputs(), BEFORE.settings(), BEFORE.versions(), Optional.of("2026-11-22")));
         assertEquals(ExitCode.STATE_REFUSED, start.code());
         assertTrue(
-                start.getMessage().contains("it started from zero, now it would start from version 2026-11-22"),
+                start.getMessage()
+                        .endsWith(
+                                "it started from zero, now it would start from version 2026-11-22; give --restart to put"
+                                        + " its work aside"),
                 start.getMessage());
     }
 }
