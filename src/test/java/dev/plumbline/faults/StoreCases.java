@@ -85,6 +85,9 @@ final class StoreCases {
                 reached = run.code() == 137;
                 String told = kind + " at call " + k;
                 Unexpected.unless(reached || run.code() == 0, () -> told + ": exit code " + run.code());
+                int made = reached ? 0 : Integer.parseInt(run.out().strip());
+                int call = k;
+                Unexpected.unless(made < call, () -> told + " of " + made + ": it went on");
                 halted += reached ? 1 : 0;
                 calls = Math.max(calls, k);
                 finish(storage, models, expected, told);

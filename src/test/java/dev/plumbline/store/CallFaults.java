@@ -70,9 +70,14 @@ public final class CallFaults implements InvocationHandler {
             return call(method, arguments);
         }
         before();
-        Object answer = call(method, arguments);
-        if (kind == Kind.HALT_AFTER) {
-            Runtime.getRuntime().halt(HALTED);
+        Object answer;
+        try {
+            answer = call(method, arguments);
+        } finally {
+            // A call that fails by itself, such as reading a file that is not there, has an end too.
+            if (kind == Kind.HALT_AFTER) {
+                Runtime.getRuntime().halt(HALTED);
+            }
         }
         if (kind == Kind.ERROR_AFTER) {
             throw new IOException("injected: answer lost");
