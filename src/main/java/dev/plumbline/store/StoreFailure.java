@@ -88,7 +88,10 @@ final class StoreFailure {
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SocketTimeoutException
                 || failure instanceof UnknownHostException
-                || text.contains("safe mode")) {
+                || text.contains("safe mode")
+                || text.contains("not supported in state standby")
+                // How Hadoop tells of a call that was under way when the other side went.
+                || text.contains("destination host is")) {
             return ExitCode.UNAVAILABLE;
         }
         return ExitCode.IO_ERROR;

@@ -29,6 +29,13 @@ class StoreFailureTest {
         failures.put(new IOException((String) null), ExitCode.IO_ERROR);
         failures.put(new ConnectException("Connection refused"), ExitCode.UNAVAILABLE);
         failures.put(new IOException("Name node is in safe mode."), ExitCode.UNAVAILABLE);
+        failures.put(
+                new java.io.EOFException(
+                        "End of File Exception between local host is: \"a/127.0.0.1\"; destination host"
+                                + " is: \"b\":8020; : java.io.EOFException"),
+                ExitCode.UNAVAILABLE);
+        failures.put(
+                new IOException("Operation category READ is not supported in state standby."), ExitCode.UNAVAILABLE);
         failures.put(new SymbolicLinkException("/m/a"), ExitCode.STATE_REFUSED);
         failures.put(new OversizeException("/m/a", 5), ExitCode.STATE_REFUSED);
         failures.forEach((failure, code) -> {
