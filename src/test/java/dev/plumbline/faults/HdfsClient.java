@@ -20,9 +20,9 @@ final class HdfsClient {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("dfs.replication", Integer.toString(dataNodes));
         // Without it a call that is under way when the NameNode goes fails at once. It holds for the call and again for
-        // each of its connections: 7 x 6 s.
+        // each of its connections: 5 x 4 s.
         values.put("dfs.client.retry.policy.enabled", "true");
-        values.put("dfs.client.retry.policy.spec", "1000,6");
+        values.put("dfs.client.retry.policy.spec", "1000,4");
         values.put("dfs.client.socket-timeout", "10000");
         values.put("dfs.datanode.socket.write.timeout", "20000");
         // A file that is closed is asked for until its DataNode has told of it: after 25 ms, 50 ms ..., not 400 ms
