@@ -75,6 +75,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                             "NoRouteToHostException",
                             "SocketTimeoutException",
                             "ConnectTimeoutException",
+                            "RpcTimeoutException",
                             "SafeModeException",
                             "StandbyException"),
                     List.of(

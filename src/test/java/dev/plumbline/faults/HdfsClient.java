@@ -24,7 +24,8 @@ final class HdfsClient {
         values.put("dfs.client.retry.policy.spec", "1000,20");
         values.put("dfs.client.socket-timeout", "10000");
         values.put("dfs.datanode.socket.write.timeout", "20000");
-        // A file that is closed is asked for until its DataNode has told of it: after 25 ms, 50 ms ..., not 400 ms each.
+        // A file that is closed is asked for until its DataNode has told of it: after 25 ms, 50 ms ..., not 400 ms
+        // each.
         values.put("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "25");
         values.put("dfs.client.block.write.locateFollowingBlock.retries", "10");
         values.put("dfs.client.block.write.replace-datanode-on-failure.best-effort", "true");

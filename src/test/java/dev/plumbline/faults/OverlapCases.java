@@ -25,34 +25,7 @@ final class OverlapCases {
                         "F24",
                         "the holder asleep by SIGSTOP for longer than its lease, a second run publishes, SIGCONT",
                         Expected.of("second: same bits; first: 75, changes nothing"),
-                        OverlapCases::sleeper),
-                Case.large(
-                        "F25",
-                        "killed; then the clock a day back, killed again; then a day ahead",
-                        Expected.SAME,
-                        OverlapCases::otherClock));
-    }
-
-    /** The monotonic clock and the times of files are left alone, as when somebody sets the wall clock. */
-    private static Command at(Command command, String shift) {
-        return command.behind(Tools.require("faketime"), "-f", shift)
-                .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                .environment("DONT_FAKE_MONOTONIC", "1")
-                .environment("NO_FAKE_STAT", "1");
-    }
-
-    private static String otherClock(Lab lab) throws IOException, InterruptedException {
-        Command command = DriverCases.keeping(lab);
-        for (String shift : List.of("+0d", "-1d")) {
-            Run run = lab.start(at(command, shift));
-            run.awaitEpoch(40);
-            run.signal(Signal.KILL);
-            run.await();
-            Unexpected.unless(run.code() == 137, () -> "was not killed: " + Expect.told(run));
-        }
-        Run ahead = lab.run(at(command, "+1d"));
-        Unexpected.unless(DriverCases.wentOnAfter(ahead) > 0, () -> "began anew");
-        return Expect.same(ahead, command, lab);
+                        OverlapCases::sleeper));
     }
 
     private static String twoAtOnce(Lab lab) throws IOException, InterruptedException {

@@ -15,10 +15,12 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.hdfs.protocol.DSQuotaExceededException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
+import org.apache.spark.rpc.RpcTimeoutException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -47,6 +49,9 @@ class FailureTest {
                 Map.entry(new ConnectException("Connection refused"), ExitCode.UNAVAILABLE),
                 Map.entry(new SparkException("All masters are unresponsive! Giving up."), ExitCode.UNAVAILABLE),
                 Map.entry(new SparkException("Job aborted: ExecutorLostFailure (executor 1"), ExitCode.UNAVAILABLE),
+                Map.entry(
+                        new SparkException("lost", new RpcTimeoutException("no reply", new TimeoutException())),
+                        ExitCode.UNAVAILABLE),
                 Map.entry(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\""), ExitCode.CONFIG),
                 Map.entry(new SparkException("Could not parse Master URL: 'x'"), ExitCode.CONFIG),
                 Map.entry(new SparkException("is bigger than spark.driver.maxResultSize (1)"), ExitCode.CONFIG),
