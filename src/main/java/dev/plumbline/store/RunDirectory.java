@@ -9,6 +9,7 @@ import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.StatusLine;
 import dev.plumbline.model.Verdict;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -142,13 +143,22 @@ public final class RunDirectory {
         String path = path(Layout.HISTORY);
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
-            boolean torn = HistoryFile.isTorn(files, path);
             OutputStream out = files.append(path, FileStore.Access.SHARED);
-            if (torn) {
-                out.write('\n');
+            try {
+                endLine(out, path);
+            } catch (IOException | RuntimeException failure) {
+                out.close();
+                throw failure;
             }
             return new HistoryWriter(out, files.locate(path), features);
         });
+    }
+
+    /** Looks only now: before it is opened, what a killed writer left on HDFS may be unreadable. */
+    private void endLine(OutputStream out, String path) throws IOException {
+        if (HistoryFile.isTorn(files, path)) {
+            out.write('\n');
+        }
     }
 
     /** Removes {@code history.jsonl}: the descent begins anew. */

@@ -2,10 +2,13 @@ package dev.plumbline.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.plumbline.model.ModelName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -45,6 +48,25 @@ class HadoopFileStoreTest extends DiskFileStoreContract {
         }
         assertEquals("earlier\nlater\n", java.nio.file.Files.readString(root.resolve("log")));
         assertEquals(0, open.looks);
+    }
+
+    @Test
+    void aHistoryThatAKilledRunLeftOpenIsGoneOnWith() throws IOException {
+        OpenLog open = new OpenLog();
+        FileStore store = new HadoopFileStore(
+                open, null, new org.apache.hadoop.fs.Path(root.toUri()), HadoopFileStore.Exclusive.RENAME);
+        Path history = root.resolve("line/runs/2026-01-02-run/history.jsonl");
+        java.nio.file.Files.createDirectories(history.getParent());
+        java.nio.file.Files.writeString(history, "{\"epoch\": 0, \"torn");
+        ModelName name = new ModelName("line");
+        try (HistoryWriter writer = new ModelStore(store, Clock.systemUTC())
+                .run(name, "2026-01-02-run")
+                .history(List.of("rooms", "area"))) {
+            writer.add(Samples.epoch(1, 2));
+        }
+        List<String> lines = java.nio.file.Files.readAllLines(history);
+        assertEquals(2, lines.size(), lines.toString());
+        assertEquals("{\"epoch\": 0, \"torn", lines.get(0));
     }
 
     /** HDFS after a restart of the DataNodes under a file that was being written: closed at the third look. */
