@@ -50,6 +50,7 @@ public final class Checkpoints {
      */
     public Optional<Checkpoint> newest(Consumer<String> warnings) {
         boolean overtaken = true;
+        IOException unread = null;
         for (int look = 0; overtaken && look < MOST_LOOKS; look++) {
             overtaken = false;
             for (long number : numbers()) {
@@ -57,10 +58,17 @@ public final class Checkpoints {
                     return Optional.of(read(path(number)));
                 } catch (NoSuchFileException removed) {
                     overtaken = true; // by another process of this run, which has newer ones
+                } catch (DamageException damage) {
+                    passOver(number, damage, warnings);
                 } catch (IOException problem) {
+                    unread = problem;
                     passOver(number, problem, warnings);
                 }
             }
+        }
+        if (unread != null) {
+            // To begin anew would throw away what may be whole when the storage answers again.
+            throw StoreFailure.of("read a checkpoint in " + files.locate(directory) + " (or give --restart)", unread);
         }
         return Optional.empty();
     }

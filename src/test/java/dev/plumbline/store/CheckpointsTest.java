@@ -125,6 +125,16 @@ class CheckpointsTest {
     }
 
     @Test
+    void whereNoneCanBeReadTheWorkIsNotThrownAway() {
+        add(7, 8);
+        FaultyFileStore gone = new FaultyFileStore(files, FaultyFileStore.Fault.GONE, 2); // the listing still answers
+        Refusal refusal = assertThrows(Refusal.class, () -> of(gone).newest(warnings::add));
+        assertEquals(ExitCode.IO_ERROR, refusal.code());
+        assertTrue(refusal.getMessage().contains("--restart"), refusal.getMessage());
+        assertEquals(Optional.of(8L), newest());
+    }
+
+    @Test
     void aDamagedOneDoesNotPushOutAGoodOne() {
         add(7, 8);
         files.put(path(2), new byte[10]);
