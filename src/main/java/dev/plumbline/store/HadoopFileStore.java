@@ -261,11 +261,13 @@ final class HadoopFileStore implements FileStore {
     private Path writeAside(Path target, Content content) throws IOException {
         Path temporary = new Path(target.getParent(), StorePath.temporaryName());
         boolean written = false;
-        try (FSDataOutputStream out = fs.create(temporary, false)) {
-            OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-            content.writeTo(buffered);
-            buffered.flush();
-            out.hsync();
+        try {
+            ClosedAfter.writing(fs.create(temporary, false), out -> {
+                OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+                content.writeTo(buffered);
+                buffered.flush();
+                out.hsync();
+            });
             written = true;
         } finally {
             if (!written) {
@@ -294,9 +296,7 @@ final class HadoopFileStore implements FileStore {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool))) {
                 content.writeTo(out);
             }
-            try (FSDataOutputStream out = target.build()) {
-                Files.copy(spool, out);
-            }
+            ClosedAfter.writing(target.build(), out -> Files.copy(spool, out));
         } finally {
             Files.deleteIfExists(spool);
         }

@@ -1,6 +1,8 @@
 package dev.plumbline.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.plumbline.model.ModelName;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.LeaseRecoverable;
@@ -67,6 +70,47 @@ class HadoopFileStoreTest extends DiskFileStoreContract {
         List<String> lines = java.nio.file.Files.readAllLines(history);
         assertEquals(2, lines.size(), lines.toString());
         assertEquals("{\"epoch\": 0, \"torn", lines.get(0));
+    }
+
+    @Test
+    void aFailureThatCloseThrowsAgainIsToldAsItWas() throws IOException {
+        IOException gone = new IOException("All datanodes are bad. Aborting...");
+        FileStore store = new HadoopFileStore(
+                new LostPipeline(gone),
+                null,
+                new org.apache.hadoop.fs.Path(root.toUri()),
+                HadoopFileStore.Exclusive.RENAME);
+        IOException told = assertThrows(
+                IOException.class, () -> store.createIfAbsent("file", FileStore.Content.of(bytes("text"))));
+        assertSame(gone, told);
+    }
+
+    /** HDFS once all DataNodes of a file are gone: whatever is called throws the first failure. */
+    private static final class LostPipeline extends FilterFileSystem {
+        private final IOException failure;
+
+        LostPipeline(IOException failure) throws IOException {
+            super(new RawLocalFileSystem());
+            fs.initialize(URI.create("file:///"), new Configuration(false));
+            this.failure = failure;
+        }
+
+        @Override
+        public FSDataOutputStream create(org.apache.hadoop.fs.Path file, boolean overwrite) throws IOException {
+            return new FSDataOutputStream(
+                    new OutputStream() {
+                        @Override
+                        public void write(int b) throws IOException {
+                            throw failure;
+                        }
+
+                        @Override
+                        public void close() throws IOException {
+                            throw failure;
+                        }
+                    },
+                    null);
+        }
     }
 
     /** HDFS after a restart of the DataNodes under a file that was being written: closed at the third look. */
