@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
+import dev.plumbline.platform.Differences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     return true;
                 }
             }
-            String message = String.valueOf(error.getMessage());
+            String message = Differences.named(String.valueOf(error.getMessage()));
             return phrases.stream().anyMatch(message::contains);
         }
     }
