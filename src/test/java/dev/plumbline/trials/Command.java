@@ -69,6 +69,12 @@ public final class Command {
         return copy;
     }
 
+    public Command without(String option) {
+        Command copy = copy();
+        copy.options.remove(option);
+        return copy;
+    }
+
     /** Words of Plumbline's command line that the result does not depend on. */
     public Command also(String... words) {
         Command copy = copy();
