@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.platform.SparkVersion;
 import java.time.Clock;
 import java.time.LocalDate;
 
@@ -17,8 +18,14 @@ public final class Main {
             return;
         }
         Console console = Console.ofProcess();
-        ExitCode code = new Launch(console, surroundings(console)).run(args, () -> new SparkCommands(console));
+        ExitCode code = new Launch(console, surroundings(console)).run(args, () -> onThisSpark(console));
         SparkExit.leave(code);
+    }
+
+    /** The commands, where this Spark is one that they run on. */
+    private static Commands onThisSpark(Console console) {
+        SparkVersion.here().check().ifPresent(console::say);
+        return new SparkCommands(console);
     }
 
     static Surroundings surroundings(Console console) {

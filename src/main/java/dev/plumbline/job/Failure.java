@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
+import dev.plumbline.platform.Differences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     return true;
                 }
             }
-            String message = String.valueOf(error.getMessage());
+            String message = Differences.named(String.valueOf(error.getMessage()));
             return phrases.stream().anyMatch(message::contains);
         }
     }
@@ -130,7 +131,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                 .findFirst();
     }
 
-    private static List<Throwable> chain(Throwable error) {
+    static List<Throwable> chain(Throwable error) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable link = error; link != null && chain.size() < DEEPEST; link = link.getCause()) {
             chain.add(link);
@@ -138,7 +139,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
         return chain;
     }
 
-    private static String firstLine(Throwable error) {
+    static String firstLine(Throwable error) {
         String message = error.getMessage() == null ? "" : error.getMessage().strip();
         int end = message.indexOf('\n');
         String line = Shown.text(end < 0 ? message : message.substring(0, end));
