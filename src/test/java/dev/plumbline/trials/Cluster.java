@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A cluster or store of processes, started by {@code scripts/cluster}; it ends with its case. */
 public final class Cluster {
@@ -56,6 +58,11 @@ public final class Cluster {
         return directory;
     }
 
+    /** The Spark that runs there, where it is not the suite's. */
+    public Path spark() {
+        return directory.resolve("spark");
+    }
+
     /** Gives an order, such as {@code namenode stop}, and waits until it is carried out. */
     public void order(String order) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("order", "--to", directory.toString()));
@@ -67,18 +74,28 @@ public final class Cluster {
     /** Process ids of the JVMs that work below a directory of it, such as the executors of a worker. */
     public List<Long> processes(String below) {
         Path place = directory.resolve(below);
+        return processes(workplace -> workplace.startsWith(place));
+    }
+
+    /** Process ids of the JVMs that work in such a directory of it. */
+    public List<Long> processes(Predicate<Path> places) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
-                .filter(pid -> isJava(pid) && worksIn(pid, place))
+                .filter(pid -> isJava(pid)
+                        && workplace(pid).filter(this::isOurs).filter(places).isPresent())
                 .sorted()
                 .toList();
     }
 
-    private static boolean worksIn(long pid, Path place) {
+    private boolean isOurs(Path workplace) {
+        return workplace.startsWith(directory);
+    }
+
+    private static Optional<Path> workplace(long pid) {
         try {
-            return Path.of("/proc", Long.toString(pid), "cwd").toRealPath().startsWith(place);
+            return Optional.of(Path.of("/proc", Long.toString(pid), "cwd").toRealPath());
         } catch (IOException gone) {
-            return false;
+            return Optional.empty();
         }
     }
 
