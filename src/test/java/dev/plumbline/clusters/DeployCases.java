@@ -38,6 +38,11 @@ final class DeployCases {
                         Expected.SAME,
                         lab -> same(lab, "local-cluster", Map.of())),
                 Case.large(
+                        "deploy-yarn",
+                        "docs/deploy.md on YARN (Spark 3.5.6), client and cluster mode; in cluster mode a bad row",
+                        Expected.of("same bits; 1, and 65 in status.json"),
+                        DeployCases::yarn),
+                Case.large(
                         "deploy-secure",
                         "docs/deploy.md on a standalone master that wants a secret, all traffic encrypted",
                         Expected.of("same bits; without the secret no model"),
@@ -49,15 +54,33 @@ final class DeployCases {
         Map<String, String> there = Map.of("MASTER_URL", cluster.address());
         same(lab, "standalone-client", there);
         same(lab, "standalone-cluster", there);
+        return "same bits; " + badRow(lab, "standalone-cluster", there, 0);
+    }
+
+    private static String yarn(Lab lab) throws IOException, InterruptedException {
+        Cluster cluster = Cluster.start(lab, "yarn");
+        String conf = cluster.conf().toString();
+        Map<String, String> there = Map.of(
+                "SPARK_HOME", cluster.directory().resolve("spark").toString(),
+                "SPARK_CONF_DIR", conf,
+                "HADOOP_CONF_DIR", conf);
+        same(lab, "yarn-client", there);
+        same(lab, "yarn-cluster", there);
+        return "same bits; " + badRow(lab, "yarn-cluster", there, 1);
+    }
+
+    /** In cluster mode the code is in the status alone. */
+    private static String badRow(Lab lab, String name, Map<String, String> variables, int code)
+            throws IOException, InterruptedException {
         Path table = lab.directory("bad");
         Files.writeString(table.resolve("rows.csv"), "x,y\n1,2\nword,3\n4,5\n");
         Path models = lab.directory("models");
-        Run run = run(lab, "standalone-cluster", there, table, models);
+        Run run = run(lab, name, variables, table, models);
         JsonNode status = status(models);
         Unexpected.unless(
-                run.code() == 0 && status.path("code").asInt() == 65,
+                run.code() == code && status.path("code").asInt() == 65,
                 () -> "spark-submit " + run.code() + ", status.json " + status);
-        return "same bits; " + run.code() + ", and " + status.path("code") + " in status.json";
+        return run.code() + ", and " + status.path("code") + " in status.json";
     }
 
     private static String secure(Lab lab) throws IOException, InterruptedException {
@@ -97,8 +120,10 @@ final class DeployCases {
     private static Run run(Lab lab, String name, Map<String, String> variables, Path input, Path models)
             throws IOException, InterruptedException {
         Map<String, String> all = new TreeMap<>(variables);
-        all.put("INPUT", input.toString());
-        all.put("MODELS", models.toString());
+        // With HDFS for a default file system a path without a scheme would be there.
+        String scheme = variables.containsKey("HADOOP_CONF_DIR") ? "file://" : "";
+        all.put("INPUT", scheme + input);
+        all.put("MODELS", scheme + models);
         return DeployPage.run(lab, name, all);
     }
 

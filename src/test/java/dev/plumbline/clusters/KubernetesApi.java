@@ -106,6 +106,7 @@ final class KubernetesApi implements AutoCloseable {
             send(exchange, 200, now(one));
         } else if (query.containsKey("watch")) {
             // Nothing is told by itself: the watch ends, and whoever wants to know has to ask.
+            exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(200, -1);
         } else if (path.matches(".*/(pods|configmaps|services|persistentvolumeclaims)")) {
             send(exchange, 200, list(path + "/", query.getOrDefault("labelSelector", "")));
@@ -167,6 +168,8 @@ final class KubernetesApi implements AutoCloseable {
     private static void send(HttpExchange exchange, int code, JsonNode body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        // A connection that is kept may be closed by its age in the moment in which the client uses it again.
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(code, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
