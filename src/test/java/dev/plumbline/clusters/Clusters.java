@@ -24,9 +24,11 @@ public final class Clusters {
                         StandaloneCases.all(),
                         ClusterModeCases.all(),
                         CodesCases.all(),
+                        DeployCases.all(),
                         HdfsCases.all(),
                         YarnCases.all(),
-                        YarnCodeCases.all())
+                        YarnCodeCases.all(),
+                        KubernetesCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
