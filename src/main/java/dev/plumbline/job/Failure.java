@@ -69,6 +69,16 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     List.of("Could not parse Master URL", "A master URL must be set"),
                     "correct --master"),
             new Rule(
+                    ExitCode.NO_PERMISSION,
+                    Set.of(),
+                    List.of("is forbidden: User"),
+                    "let the driver's service account make pods, as conf/kubernetes/access.yaml does"),
+            new Rule(
+                    ExitCode.UNAVAILABLE,
+                    Set.of("KubernetesClientException"),
+                    List.of(),
+                    "see that Kubernetes answers, and run the same command again"),
+            new Rule(
                     ExitCode.UNAVAILABLE,
                     Set.of(
                             "UnknownHostException",

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,6 +38,11 @@ public final class Hdfs implements Storage {
         return new Hdfs(lab, Cluster.start(lab, "hdfs", "--datanodes", Integer.toString(dataNodes)));
     }
 
+    /** The file system of a cluster that has one of its own. */
+    public static Hdfs of(Lab lab, Cluster cluster) throws IOException {
+        return new Hdfs(lab, cluster);
+    }
+
     /** Gives an order to the daemons, such as {@code namenode stop}, and waits until it is carried out. */
     public void order(String order) throws IOException, InterruptedException {
         cluster.order(order);
@@ -44,21 +50,45 @@ public final class Hdfs implements Storage {
 
     /** The usual run with its table, its models and an earlier version there. */
     public Command usual() throws IOException, InterruptedException {
-        org.apache.hadoop.fs.Path table = new org.apache.hadoop.fs.Path(cluster.address() + "/table");
-        if (!files.exists(table)) {
-            upload(lab.shop().table(), table);
-        }
+        return unconfigured().environment("HADOOP_CONF_DIR", cluster.conf().toString());
+    }
+
+    /** The usual run, which knows no more of the file system than its URI. */
+    public Command unconfigured() throws IOException, InterruptedException {
         String models = place(lab, "models");
-        upload(lab.shop().earlier(lab), new org.apache.hadoop.fs.Path(models));
+        upload(lab.shop().earlier(lab), models);
         return lab.steady()
                 .into(this, models)
-                .from("--input", table.toString())
-                .environment("HADOOP_CONF_DIR", cluster.conf().toString())
+                .from("--input", table())
                 .also("--checkpoint-every", Integer.toString(Lab.EVERY));
     }
 
-    private void upload(Path from, org.apache.hadoop.fs.Path to) throws IOException {
-        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), to);
+    /** The shared table there. */
+    public String table() throws IOException {
+        String table = cluster.address() + "/table";
+        if (!exists(table)) {
+            upload(lab.shop().table(), table);
+        }
+        return table;
+    }
+
+    public boolean exists(String place) throws IOException {
+        return files.exists(new org.apache.hadoop.fs.Path(place));
+    }
+
+    /** How many entries of the root have a name that begins so. */
+    public long count(String beginning) {
+        try {
+            return Arrays.stream(files.listStatus(new org.apache.hadoop.fs.Path(cluster.address() + "/")))
+                    .filter(each -> each.getPath().getName().startsWith(beginning))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void upload(Path from, String to) throws IOException {
+        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), new org.apache.hadoop.fs.Path(to));
     }
 
     @Override
