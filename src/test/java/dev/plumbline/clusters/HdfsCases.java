@@ -25,10 +25,11 @@ final class HdfsCases {
     static List<Case> all() {
         return List.of(
                 Case.brief(
-                        "hdfs-datanode",
-                        "on a standalone master, all on HDFS: 1 of 2 DataNodes stopped, then an executor killed",
-                        Expected.SAME,
-                        HdfsCases::dataNode),
+                                "hdfs-datanode",
+                                "on a standalone master, all on HDFS: 1 of 2 DataNodes stopped, then an executor killed",
+                                Expected.SAME,
+                                HdfsCases::dataNode)
+                        .within(3600),
                 Case.large(
                         "hdfs-namenode",
                         "on a standalone master, all on HDFS: an executor killed while the NameNode is away for 5 s",
