@@ -30,6 +30,6 @@ public final class Main {
 
     static Surroundings surroundings(Console console) {
         boolean colours = console.terminal() && !System.getenv().containsKey("NO_COLOR");
-        return new Surroundings(System.getenv(), LocalDate.now(Clock.systemUTC()), colours);
+        return new Surroundings(System.getenv(), LocalDate.now(Clock.systemUTC()), colours, Deployment.ofThisJvm());
     }
 }

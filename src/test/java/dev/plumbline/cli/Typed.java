@@ -28,7 +28,7 @@ final class Typed {
     private Typed() {}
 
     static Parsed parse(Map<String, String> environment, String... args) {
-        return new Arguments(new Surroundings(environment, TODAY, false)).parse(args);
+        return new Arguments(new Surroundings(environment, TODAY, false, Deployment.AT_THE_COMMAND_LINE)).parse(args);
     }
 
     static String printed(Map<String, String> environment, String... args) {

@@ -14,24 +14,17 @@ import java.util.List;
  * @param yarn that started them
  */
 record Containers(Cluster yarn) {
-    private static final String ANY = "container_";
+    private static final String ANY = "target/**/container_*";
     /** The first container of an attempt is its application master: in cluster mode the driver. */
     private static final String FIRST = "_000001";
 
     List<Long> masters() {
-        return yarn.processes(place -> isContainer(place) && isFirst(place));
+        return yarn.jvms(ANY + FIRST);
     }
 
     List<Long> executors() {
-        return yarn.processes(place -> isContainer(place) && !isFirst(place));
-    }
-
-    private static boolean isContainer(Path place) {
-        return place.getFileName().toString().startsWith(ANY);
-    }
-
-    private static boolean isFirst(Path place) {
-        return place.getFileName().toString().endsWith(FIRST);
+        List<Long> masters = masters();
+        return yarn.jvms(ANY).stream().filter(pid -> !masters.contains(pid)).toList();
     }
 
     /** Waits for a number of executors. */
@@ -44,7 +37,7 @@ record Containers(Cluster yarn) {
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
         for (Path file : Trees.all(yarn.directory().resolve("target"))) {
-            if (file.endsWith("stderr") && isFirst(file.getParent())) {
+            if (file.endsWith("stderr") && file.getParent().toString().endsWith(FIRST)) {
                 said.append(Files.readString(file));
             }
         }

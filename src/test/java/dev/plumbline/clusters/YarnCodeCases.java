@@ -44,6 +44,7 @@ final class YarnCodeCases {
         Command hasty = YarnCases.on(yarn, hdfs, mode)
                 .spark("spark.yarn.maxAppAttempts", "1")
                 .without("--allow-unconverged")
+                .without("--tolerance")
                 .with("--epochs", "3");
         return refused(command.from("--input", bad), lab, 65)
                 + "; " + refused(hasty, lab, 82)

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A cluster or store of processes, started by {@code scripts/cluster}; it ends with its case. */
 public final class Cluster {
@@ -71,38 +69,13 @@ public final class Cluster {
         Unexpected.unless(run.code() == 0, () -> order + ": exit code " + run.code());
     }
 
-    /** Process ids of the JVMs that work below a directory of it, such as the executors of a worker. */
+    /** Process ids of the JVMs of a directory of it and below, such as the executors of a worker. */
     public List<Long> processes(String below) {
-        Path place = directory.resolve(below);
-        return processes(workplace -> workplace.startsWith(place));
+        return jvms(below + "/**");
     }
 
-    /** Process ids of the JVMs that work in such a directory of it. */
-    public List<Long> processes(Predicate<Path> places) {
-        return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(pid -> isJava(pid)
-                        && workplace(pid).filter(this::isOurs).filter(places).isPresent())
-                .sorted()
-                .toList();
-    }
-
-    private boolean isOurs(Path workplace) {
-        return workplace.startsWith(directory);
-    }
-
-    private static Optional<Path> workplace(long pid) {
-        try {
-            return Optional.of(Path.of("/proc", Long.toString(pid), "cwd").toRealPath());
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isJava(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .map(command -> command.endsWith("/java"))
-                .orElse(false);
+    /** Process ids of the JVMs whose directory in it a pattern of file names matches. */
+    public List<Long> jvms(String pattern) {
+        return Processes.jvms(directory, pattern);
     }
 }

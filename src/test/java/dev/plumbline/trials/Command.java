@@ -132,6 +132,11 @@ public final class Command {
         return options.get("--as-of");
     }
 
+    /** As {@code --models} takes it. */
+    String modelsPlace() {
+        return models;
+    }
+
     FileStore store() {
         return storage.store(models);
     }

@@ -17,7 +17,7 @@ public final class Expect {
         Unexpected.unless(
                 models.current().equals(status.version()),
                 () -> "current is " + models.current() + ", published " + told(run, command));
-        models.figures().require(lab.undisturbed(command), models.directory().toString());
+        lab.compare(command, models);
         return "same bits";
     }
 

@@ -99,6 +99,17 @@ public final class Lab implements AutoCloseable {
         return shop.undisturbed(command, this);
     }
 
+    /** Requires the bits of the undisturbed run. */
+    void compare(Command command, Models models) throws IOException, InterruptedException {
+        Night night = Night.of(command, command.home().orElse(shop.home()));
+        shop.bits()
+                .compare(
+                        night,
+                        models.figures(),
+                        undisturbed(command),
+                        models.directory().toString());
+    }
+
     /** Runs to the end. */
     public Run run(Command command) throws IOException, InterruptedException {
         return start(command).await();
@@ -199,6 +210,7 @@ public final class Lab implements AutoCloseable {
         runs.forEach(Run::close);
         for (Path cluster : clusters) {
             try {
+                Logs.keep(cluster, here.resolve(cluster.getFileName() + "-logs"));
                 Cluster.script(this, List.of("stop", "--to", cluster.toString()));
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("Cannot stop " + cluster, e);
