@@ -33,14 +33,25 @@ record Containers(Cluster yarn) {
         return executors();
     }
 
+    /** How many application masters there ever were. */
+    int attempts() throws IOException {
+        return logs().size();
+    }
+
     /** What application masters said on standard error, of all attempts. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
-        for (Path file : Trees.all(yarn.directory().resolve("target"))) {
-            if (file.endsWith("stderr") && file.getParent().toString().endsWith(FIRST)) {
-                said.append(Files.readString(file));
-            }
+        for (Path file : logs()) {
+            said.append(Files.readString(file));
         }
         return said.toString();
+    }
+
+    private List<Path> logs() throws IOException {
+        return Trees.all(yarn.directory().resolve("target")).stream()
+                .filter(file -> file.endsWith("stderr")
+                        && file.getParent().toString().endsWith(FIRST))
+                .sorted()
+                .toList();
     }
 }
