@@ -187,7 +187,9 @@ class JsonInputIT {
         }
         Scan scan = scan(dir.resolve("parted"), Map.of());
         assertEquals(List.of("[1.5, 1.0, 1.0]", "[2.5, 2.0, 1.0]"), scan.rows());
-        assertTrue(scan.source().notes().toString().contains("names of directories"), "" + scan.source().notes());
+        assertTrue(
+                scan.source().notes().toString().contains("names of directories"),
+                "" + scan.source().notes());
     }
 
     @Test
