@@ -58,7 +58,9 @@ class MapTest {
             "full",
             "help",
             "version",
-            "add-modules");
+            "add-modules",
+            "short",
+            "supervise");
 
     @Test
     void everyTypeThatIsNamedExists() throws IOException {
