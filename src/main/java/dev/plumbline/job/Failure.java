@@ -69,6 +69,12 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     List.of("Could not parse Master URL", "A master URL must be set"),
                     "correct --master"),
             new Rule(
+                    ExitCode.CONFIG,
+                    Set.of(),
+                    List.of("A secret key must be specified"),
+                    "give it in a file of settings; a standalone master hands it to no driver in cluster mode:"
+                            + " use client mode"),
+            new Rule(
                     ExitCode.NO_PERMISSION,
                     Set.of(),
                     List.of("is forbidden: User"),
