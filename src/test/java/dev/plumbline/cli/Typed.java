@@ -70,6 +70,14 @@ final class Typed {
         return line.toArray(String[]::new);
     }
 
+    /** {@code train} of a table of a database, and these. */
+    static TrainSettings database(Map<String, String> environment, String... more) {
+        List<String> line = new ArrayList<>(List.of("train", "--label", "y", "--format", "jdbc"));
+        line.addAll(List.of("--option", "url=jdbc:h2:mem:x", "--option", "dbtable=t"));
+        line.addAll(List.of(more));
+        return (TrainSettings) settings(environment, line.toArray(String[]::new));
+    }
+
     /** Expects a refusal whose message holds every one of the fragments; gives the message. */
     static String refused(ExitCode code, Map<String, String> environment, String[] args, String... fragments) {
         Refusal refusal = assertThrows(Refusal.class, () -> parse(environment, args), () -> String.join(" ", args));
