@@ -68,8 +68,16 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     List.of("Could not parse Master URL", "A master URL must be set"),
                     "correct --master"),
             new Rule(
+                    ExitCode.DATA,
+                    Set.of("SQLDataException"),
+                    List.of(),
+                    "see what --option dbtable or query asks the database for"),
+            new Rule(
                     ExitCode.UNAVAILABLE,
                     Set.of(
+                            "SQLTransientConnectionException",
+                            "SQLNonTransientConnectionException",
+                            "SQLRecoverableException",
                             "UnknownHostException",
                             "ConnectException",
                             "NoRouteToHostException",
@@ -103,6 +111,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     Set.of("ObjectStreamException"),
                     List.of(),
                     "see that every node has the same jar"),
+            new Rule(ExitCode.IO_ERROR, Set.of("SQLException"), List.of(), "see what the database says"),
             new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
 
     public static Failure of(Throwable error) {
