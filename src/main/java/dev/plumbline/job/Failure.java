@@ -85,8 +85,16 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     List.of(),
                     "see that Kubernetes answers, and run the same command again"),
             new Rule(
+                    ExitCode.DATA,
+                    Set.of("SQLDataException"),
+                    List.of(),
+                    "see what --option dbtable or query asks the database for"),
+            new Rule(
                     ExitCode.UNAVAILABLE,
                     Set.of(
+                            "SQLTransientConnectionException",
+                            "SQLNonTransientConnectionException",
+                            "SQLRecoverableException",
                             "UnknownHostException",
                             "ConnectException",
                             "NoRouteToHostException",
@@ -120,6 +128,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     Set.of("ObjectStreamException"),
                     List.of(),
                     "see that every node has the same jar"),
+            new Rule(ExitCode.IO_ERROR, Set.of("SQLException"), List.of(), "see what the database says"),
             new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
 
     public static Failure of(Throwable error) {

@@ -79,7 +79,7 @@ class DatabaseIT {
         assertEquals(
                 Map.of("missing", 1L, "not-finite", 1L), night.model().rows().rejectedByReason());
         standing.refuses(ExitCode.DATA, of("t"), "name", "--features");
-        standing.refuses(ExitCode.CONFIG, of("t", "X"), "'--features'".replace("'", ""), "did you mean");
+        standing.refuses(ExitCode.CONFIG, of("t", "X"), "--features", "did you mean");
     }
 
     @Test
@@ -93,7 +93,7 @@ class DatabaseIT {
                 ExitCode.DATA,
                 database.query("select \"x\", \"y\" / (\"x\" - \"x\") as \"y\" from t")
                         .andThen(run -> run.features = List.of("x")),
-                "cannot give a value");
+                "Division by zero");
     }
 
     @Test
@@ -120,10 +120,7 @@ class DatabaseIT {
             }
         });
         assertEquals(ExitCode.INTERNAL, Trial.of(run, spark, dies).outcome().code());
-        Heard heard = new Heard();
-        assertEquals(
-                5, Trial.of(run, spark, heard.listeners()).published().outcome().epochs());
-        assertTrue(heard.err().contains("begins anew"), heard.err());
+        assertEquals(5, Trial.published(run, spark).history().size());
     }
 
     /** Nothing tells a run that a table has changed but the rows of a part of it that had to be read again. */
