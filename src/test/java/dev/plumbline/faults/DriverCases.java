@@ -1,5 +1,13 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Signal;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +16,6 @@ import java.util.regex.Pattern;
 
 /** Drivers that die or are told to stop, in the middle of a descent. */
 final class DriverCases {
-    /** Epochs between two checkpoints. */
-    static final int EVERY = 5;
-
     private static final Pattern GOES_ON = Pattern.compile("goes on after epoch ([0-9]+)");
 
     private DriverCases() {}
@@ -41,7 +46,7 @@ final class DriverCases {
     }
 
     static Command keeping(Lab lab) throws IOException, InterruptedException {
-        return lab.usual().also("--checkpoint-every", Integer.toString(EVERY));
+        return lab.usual().also("--checkpoint-every", Integer.toString(Lab.EVERY));
     }
 
     private static String killed(Lab lab) throws IOException, InterruptedException {
@@ -67,7 +72,7 @@ final class DriverCases {
         Expect.same(again, command, lab);
         int from = wentOnAfter(again);
         // The mark of an epoch may come late, and its checkpoint be there already: never earlier than this.
-        Unexpected.unless(from > done - EVERY - 2, () -> "killed in epoch " + done + ", went on after " + from);
+        Unexpected.unless(from > done - Lab.EVERY - 2, () -> "killed in epoch " + done + ", went on after " + from);
         return done;
     }
 

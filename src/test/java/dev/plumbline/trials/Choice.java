@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ import java.util.TreeSet;
  * @param seed of all chance
  * @param work directory for all that cases make
  */
-record Choice(Case.Extent form, boolean listed, Set<String> only, long seed, Path work) {
+public record Choice(Case.Extent form, boolean listed, Set<String> only, long seed, Path work) {
     /** @throws IllegalArgumentException with a sentence, for a command line that is wrong */
-    static Choice of(List<String> words, Path work) {
+    public static Choice of(List<String> words, Path work) {
         Choice choice = new Choice(Case.Extent.SHORT, false, Set.of(), 1, work);
         List<String> rest = new ArrayList<>(words);
         while (!rest.isEmpty()) {
@@ -63,7 +63,7 @@ record Choice(Case.Extent form, boolean listed, Set<String> only, long seed, Pat
     }
 
     /** The cases that are run: those that are named, else all of the form. */
-    List<Case> from(List<Case> all) {
+    public List<Case> from(List<Case> all) {
         Set<String> unknown = new TreeSet<>(only);
         all.forEach(each -> unknown.remove(each.name()));
         if (!unknown.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,16 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where one case works: a directory of its own, chance of its own, and processes that end with it. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
     /** The day of the version that is there before a fault, and the day of the run that meets the fault. */
-    static final String EARLIER = "2026-01-01";
+    public static final String EARLIER = "2026-01-01";
 
-    static final String TODAY = "2026-01-02";
+    public static final String TODAY = "2026-01-02";
     /** Epochs of the usual run. */
-    static final int EPOCHS = 150;
+    public static final int EPOCHS = 150;
+
+    /** Epochs between two checkpoints, where a case asks for them. */
+    public static final int EVERY = 5;
 
     private final Workshop shop;
     private final Path here;
@@ -23,9 +26,10 @@ final class Lab implements AutoCloseable {
     private final long seed;
     private final Random random;
     private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private final List<Path> clusters = new CopyOnWriteArrayList<>();
     private int directories;
 
-    Lab(Workshop shop, Path here, Case.Extent form, long seed) throws IOException {
+    public Lab(Workshop shop, Path here, Case.Extent form, long seed) throws IOException {
         this.shop = shop;
         this.here = Files.createDirectories(here);
         this.form = form;
@@ -33,47 +37,47 @@ final class Lab implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    Workshop shop() {
+    public Workshop shop() {
         return shop;
     }
 
-    Path here() {
+    public Path here() {
         return here;
     }
 
-    boolean isLong() {
+    public boolean isLong() {
         return form == Case.Extent.LONG;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    Random random() {
+    public Random random() {
         return random;
     }
 
     /** A directory that is there and empty. */
-    Path directory(String name) throws IOException {
+    public Path directory(String name) throws IOException {
         return Files.createDirectories(here.resolve(name + "-" + ++directories));
     }
 
     /** Models with an earlier version in them. */
-    Path models() throws IOException, InterruptedException {
+    public Path models() throws IOException, InterruptedException {
         Path models = here.resolve("models-" + ++directories);
         Trees.copy(shop.earlier(this), models);
         return models;
     }
 
     /** A copy of the shared table, to be hurt. */
-    Path tableOfItsOwn() throws IOException {
+    public Path tableOfItsOwn() throws IOException {
         Path table = here.resolve("table-" + ++directories);
         Trees.copy(shop.table(), table);
         return table;
     }
 
     /** The usual run: an optimizer with a memory, every epoch, whatever it comes to. It has no models yet. */
-    Command steady() throws IOException {
+    public Command steady() throws IOException {
         return new Command(here)
                 .with("--input", shop.table().toString())
                 .with("--label", "y")
@@ -87,24 +91,24 @@ final class Lab implements AutoCloseable {
     }
 
     /** The usual run beside an earlier version, its epochs marked. */
-    Command usual() throws IOException, InterruptedException {
+    public Command usual() throws IOException, InterruptedException {
         return steady().into(models());
     }
 
-    Figures undisturbed(Command command) throws IOException, InterruptedException {
+    public Figures undisturbed(Command command) throws IOException, InterruptedException {
         return shop.undisturbed(command, this);
     }
 
     /** Runs to the end. */
-    Run run(Command command) throws IOException, InterruptedException {
+    public Run run(Command command) throws IOException, InterruptedException {
         return start(command).await();
     }
 
     /** Starts it by spark-submit, with a mark of its epochs. */
-    Run start(Command command) throws IOException {
+    public Run start(Command command) throws IOException {
         Path directory = directory("run");
         List<String> words = new ArrayList<>(command.before());
-        words.add(shop.home().resolve("bin/spark-submit").toString());
+        words.add(command.home().orElse(shop.home()).resolve("bin/spark-submit").toString());
         words.addAll(List.of("--class", "dev.plumbline.cli.Main"));
         if (!command.spark().containsKey("spark.master")) {
             words.addAll(List.of("--master", "local[2,4]"));
@@ -119,7 +123,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Starts it by the launcher, with nothing of the suite in it. */
-    Run launch(Command command) throws IOException {
+    public Run launch(Command command) throws IOException {
         List<String> words = new ArrayList<>(command.before());
         words.add(shop.project().resolve("scripts/plumbline").toString());
         command.spark().forEach((key, value) -> conf(words, key, value));
@@ -151,13 +155,8 @@ final class Lab implements AutoCloseable {
         builder.environment().remove("MASTER");
     }
 
-    /** Starts a program that takes orders. */
-    Run listening(List<String> words) throws IOException {
-        return keep(Run.listening(new ProcessBuilder(words), directory("program")));
-    }
-
     /** Starts any other program. */
-    Run program(List<String> words) throws IOException {
+    public Run program(List<String> words) throws IOException {
         Path directory = directory("program");
         ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         surround(builder);
@@ -165,12 +164,12 @@ final class Lab implements AutoCloseable {
     }
 
     /** Starts a main of the test classes in a JVM without Spark. */
-    Run java(Class<?> main, String... arguments) throws IOException {
+    public Run java(Class<?> main, String... arguments) throws IOException {
         return java(List.of(), main, arguments);
     }
 
     /** @param places before the others on the classpath */
-    Run java(List<Path> places, Class<?> main, String... arguments) throws IOException {
+    public Run java(List<Path> places, Class<?> main, String... arguments) throws IOException {
         List<String> classpath =
                 new ArrayList<>(places.stream().map(Path::toString).toList());
         classpath.add(System.getProperty("java.class.path"));
@@ -191,8 +190,21 @@ final class Lab implements AutoCloseable {
         return run;
     }
 
-    void endAll() {
+    /** A cluster there is stopped at the end. */
+    void endsWith(Path cluster) {
+        clusters.add(cluster);
+    }
+
+    public void endAll() {
         runs.forEach(Run::close);
+        for (Path cluster : clusters) {
+            try {
+                Cluster.script(this, List.of("stop", "--to", cluster.toString()));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException("Cannot stop " + cluster, e);
+            }
+        }
+        clusters.clear();
     }
 
     @Override

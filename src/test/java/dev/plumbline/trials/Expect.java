@@ -1,14 +1,14 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.util.Arrays;
 
 /** What cases require of the end of a run. */
-final class Expect {
+public final class Expect {
     private Expect() {}
 
     /** Ended with 0, and the current model has the bits of the undisturbed run. */
-    static String same(Run run, Command command, Lab lab) throws IOException, InterruptedException {
+    public static String same(Run run, Command command, Lab lab) throws IOException, InterruptedException {
         Unexpected.unless(run.code() == 0, () -> told(run));
         Models models = command.models();
         models.versions();
@@ -20,7 +20,7 @@ final class Expect {
     }
 
     /** Ended with one of these codes and a sentence, and the earlier version is current and loads. */
-    static String refused(Run run, Command command, int... codes) throws IOException {
+    public static String refused(Run run, Command command, int... codes) throws IOException {
         Unexpected.unless(Arrays.stream(codes).anyMatch(code -> code == run.code()), () -> told(run));
         Unexpected.unless(run.message().startsWith("Cannot "), () -> "no sentence: " + told(run));
         Unexpected.unless(
@@ -30,7 +30,7 @@ final class Expect {
         return run.code() + " " + run.message();
     }
 
-    static void earlierStays(Command command) {
+    public static void earlierStays(Command command) {
         Models models = command.models();
         String current = models.current();
         Unexpected.unless(
@@ -40,12 +40,13 @@ final class Expect {
     }
 
     /** As {@link #refused}, and the same command, undisturbed, ends with the bits of the undisturbed run. */
-    static String clear(Run run, Command command, Lab lab, int... codes) throws IOException, InterruptedException {
+    public static String clear(Run run, Command command, Lab lab, int... codes)
+            throws IOException, InterruptedException {
         String seen = refused(run, command, codes);
         return seen + "; again: " + same(lab.run(command), command, lab);
     }
 
-    static String told(Run run) {
+    public static String told(Run run) {
         try {
             return "exit code " + run.code() + ": " + run.message();
         } catch (IOException | Unexpected unsaid) {

@@ -1,10 +1,10 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 /** A case that this machine cannot run, and why. */
-final class NotHere extends RuntimeException {
+public final class NotHere extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotHere(String why) {
+    public NotHere(String why) {
         super(why);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Directories as wholes. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         for (Path each : all(from)) {
             Path target = to.resolve(from.relativize(each).toString());
             if (Files.isDirectory(each)) {
@@ -26,7 +26,7 @@ final class Trees {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             for (Path each :
                     all(directory).stream().sorted(Comparator.reverseOrder()).toList()) {
@@ -36,7 +36,7 @@ final class Trees {
     }
 
     /** Content of every file, by path: to see that nothing was changed. */
-    static Map<String, String> contents(Path directory) throws IOException {
+    public static Map<String, String> contents(Path directory) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         for (Path each : all(directory)) {
             if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
@@ -48,7 +48,7 @@ final class Trees {
         return contents;
     }
 
-    static List<Path> all(Path directory) throws IOException {
+    public static List<Path> all(Path directory) throws IOException {
         try (Stream<Path> walk = Files.walk(directory)) {
             return walk.toList();
         }

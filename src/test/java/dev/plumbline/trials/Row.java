@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 /**
  * How a case ended.
@@ -8,9 +8,9 @@ package dev.plumbline.faults;
  * @param seen what was seen, or why not
  * @param seconds it took
  */
-record Row(Case of, End end, String seen, double seconds) {
+public record Row(Case of, End end, String seen, double seconds) {
     /** How a case ends. */
-    enum End {
+    public enum End {
         AS_EXPECTED("ok"),
         WRONG("WRONG"),
         HUNG("HUNG"),
@@ -22,11 +22,11 @@ record Row(Case of, End end, String seen, double seconds) {
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
-        boolean isBad() {
+        public boolean isBad() {
             return this == WRONG || this == HUNG;
         }
     }

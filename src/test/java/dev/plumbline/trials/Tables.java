@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Tables that cases read: y = 3 x - 2 z + 5 + N(0, 1), x in 0..10, z in -5..5; the same bytes for the same seed. */
-final class Tables {
-    static final String HEADER = "x,z,y";
+public final class Tables {
+    public static final String HEADER = "x,z,y";
 
     private Tables() {}
 
     /** Writes a directory of CSV files. */
-    static Path write(Path directory, long seed, int files, int rowsOfEach) throws IOException {
+    public static Path write(Path directory, long seed, int files, int rowsOfEach) throws IOException {
         Files.createDirectories(directory);
         Random random = new Random(seed);
         for (int file = 0; file < files; file++) {
@@ -27,7 +27,7 @@ final class Tables {
         return directory;
     }
 
-    static String row(Random random) {
+    public static String row(Random random) {
         double x = 10 * random.nextDouble();
         double z = 10 * random.nextDouble() - 5;
         return x + "," + z + "," + (3 * x - 2 * z + 5 + random.nextGaussian());

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import dev.plumbline.store.FileStore;
 import dev.plumbline.store.FileStores;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** The disk that the suite works on. */
-record LocalDisk() implements Storage {
+public record LocalDisk() implements Storage {
     @Override
     public String place(Lab lab, String name) throws IOException {
         return lab.directory(name).toString();

@@ -1,16 +1,16 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 
 /** What can be sent to a process. */
-enum Signal {
+public enum Signal {
     TERM,
     KILL,
     STOP,
     CONT;
 
     /** Sends it; nothing happens where the process is gone. */
-    void to(long pid) throws IOException, InterruptedException {
+    public void to(long pid) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

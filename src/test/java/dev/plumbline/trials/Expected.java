@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
  *
  * @param text one phrase
  */
-record Expected(String text) {
+public record Expected(String text) {
     /** The run ends with 0 and the bits of the undisturbed run. */
-    static final Expected SAME = new Expected("same bits");
+    public static final Expected SAME = new Expected("same bits");
 
-    static Expected of(String text) {
+    public static Expected of(String text) {
         return new Expected(text);
     }
 
     /** Refused with one of the codes and a sentence; the earlier version stays; the same command then ends SAME. */
-    static Expected clear(int... codes) {
+    public static Expected clear(int... codes) {
         return new Expected(codes(codes) + ", earlier stays, again: same bits");
     }
 
     /** Refused with one of the codes and a sentence; the earlier version stays. */
-    static Expected refused(int... codes) {
+    public static Expected refused(int... codes) {
         return new Expected(codes(codes) + ", earlier stays");
     }
 

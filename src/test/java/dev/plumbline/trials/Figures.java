@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param parts by their names
  */
-record Figures(Map<String, String> parts) {
+public record Figures(Map<String, String> parts) {
     private static final List<String> NAMES = List.of(
             "intercept",
             "coefficients",
@@ -28,7 +28,7 @@ record Figures(Map<String, String> parts) {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    static Figures of(Path modelFile) throws IOException {
+    public static Figures of(Path modelFile) throws IOException {
         JsonNode model = JSON.readTree(Files.readString(modelFile));
         Map<String, String> parts = new LinkedHashMap<>();
         for (String name : NAMES) {
@@ -38,7 +38,7 @@ record Figures(Map<String, String> parts) {
         return new Figures(parts);
     }
 
-    void require(Figures expected, String where) {
+    public void require(Figures expected, String where) {
         for (String name : NAMES) {
             String is = parts.get(name);
             String must = expected.parts.get(name);

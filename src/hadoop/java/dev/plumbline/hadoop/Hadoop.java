@@ -15,16 +15,16 @@ import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
 
 /**
  * A NameNode and DataNodes on loopback, in a process of their own. Arguments: a directory for all of their data, and how
- * many DataNodes. Prints {@code ready} and the address of the file system; then each line of standard input is one
- * order, answered by {@code done} and the line when it is carried out: {@code namenode stop|start}, {@code datanode stop
- * N}, {@code datanode start}, {@code safemode enter|leave}. Ends with its standard input, so it never outlives who
- * started it.
+ * many DataNodes. Writes the settings of a client into {@code conf/} there, then prints {@code ready} and the address of
+ * the file system; from then on each line of standard input is one order, answered by {@code done} (or {@code refused})
+ * and the line when it is carried out: {@code namenode stop|start}, {@code datanode stop N}, {@code datanode start},
+ * {@code safemode enter|leave}. Ends with its standard input.
  */
-public final class Hdfs {
+public final class Hadoop {
     private final MiniDFSCluster cluster;
     private final List<DataNodeProperties> stopped = new ArrayList<>();
 
-    private Hdfs(MiniDFSCluster cluster) {
+    private Hadoop(MiniDFSCluster cluster) {
         this.cluster = cluster;
     }
 
@@ -39,12 +39,12 @@ public final class Hdfs {
     }
 
     private static void run(Path directory, int dataNodes) throws Exception {
-        Hdfs hdfs = new Hdfs(start(directory, dataNodes));
-        System.out.println("ready " + hdfs.cluster.getURI());
+        Hadoop hadoop = new Hadoop(start(directory, dataNodes));
+        ClientConf.write(directory.resolve("conf"), hadoop.cluster.getURI().toString(), dataNodes);
+        System.out.println("ready " + hadoop.cluster.getURI());
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            hdfs.obey(order);
-            System.out.println("done " + order);
+            System.out.println((hadoop.obey(order) ? "done " : "refused ") + order);
         }
     }
 
@@ -62,17 +62,20 @@ public final class Hdfs {
         return cluster;
     }
 
-    private void obey(String order) throws Exception {
+    private boolean obey(String order) throws Exception {
         String[] words = order.split(" ");
-        switch (words[0] + " " + words[1]) {
+        switch (words.length < 2 ? "" : words[0] + " " + words[1]) {
             case "namenode stop" -> cluster.shutdownNameNode(0);
             case "namenode start" -> cluster.restartNameNode(0, false);
             case "datanode stop" -> stopped.add(cluster.stopDataNode(Integer.parseInt(words[2])));
             case "datanode start" -> restartDataNodes();
             case "safemode enter" -> cluster.getNameNodeRpc().setSafeMode(SafeModeAction.SAFEMODE_ENTER, false);
             case "safemode leave" -> cluster.getNameNodeRpc().setSafeMode(SafeModeAction.SAFEMODE_LEAVE, false);
-            default -> throw new IllegalArgumentException("no such order: " + order);
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private void restartDataNodes() throws IOException {

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Refusal;
@@ -18,19 +18,19 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param directory of all models
  */
-record Models(Path directory) {
-    static final ModelName NAME = new ModelName("line");
+public record Models(Path directory) {
+    public static final ModelName NAME = new ModelName("line");
 
-    ModelStore store() {
+    public ModelStore store() {
         return ModelStore.at(directory.toString(), new Configuration(false));
     }
 
     /** The current version, every file verified. */
-    String current() {
+    public String current() {
         return load().version().toString();
     }
 
-    StoredModel load() {
+    public StoredModel load() {
         try {
             return store().load(NAME, Optional.empty());
         } catch (Refusal refusal) {
@@ -39,20 +39,20 @@ record Models(Path directory) {
     }
 
     /** Figures of the current version. */
-    Figures figures() throws IOException {
+    public Figures figures() throws IOException {
         return Figures.of(version(current()).resolve("model.json"));
     }
 
-    Path model() {
+    public Path model() {
         return directory.resolve(NAME.value());
     }
 
-    Path version(String version) {
+    public Path version(String version) {
         return model().resolve("versions").resolve(version);
     }
 
     /** Published versions; a half-visible one is not as expected, whatever the case. */
-    List<String> versions() {
+    public List<String> versions() {
         List<VersionEntry> entries = store().versions(NAME);
         for (VersionEntry entry : entries) {
             Unexpected.unless(
@@ -64,7 +64,7 @@ record Models(Path directory) {
     }
 
     /** Directories of runs of a day, by their ids. */
-    List<Path> runs(String day) throws IOException {
+    public List<Path> runs(String day) throws IOException {
         Path runs = model().resolve("runs");
         if (!Files.isDirectory(runs)) {
             return List.of();
@@ -77,7 +77,7 @@ record Models(Path directory) {
     }
 
     /** Checkpoint files of the runs of a day. */
-    List<Path> checkpoints(String day) throws IOException {
+    public List<Path> checkpoints(String day) throws IOException {
         java.util.ArrayList<Path> found = new java.util.ArrayList<>();
         for (Path run : runs(day)) {
             Path directory = run.resolve("checkpoints");

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +9,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
-/** Tells a suite beside the run which epoch has begun: a file named by {@code spark.plumbline.faults.mark} holds its number. */
+/** Tells a suite beside the run which epoch has begun: a file named by {@code spark.plumbline.trials.mark} holds its number. */
 public final class EpochMark extends SparkListener {
-    static final String FILE = "spark.plumbline.faults.mark";
+    public static final String FILE = "spark.plumbline.trials.mark";
     private static final String EPOCH = "epoch ";
 
     private final Path mark;

@@ -1,10 +1,8 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A process that was started as users start it, with what it says in files. */
-final class Run implements AutoCloseable {
+public final class Run implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 600;
 
@@ -27,16 +25,11 @@ final class Run implements AutoCloseable {
     }
 
     /** @param directory of its own, for standard output, standard error and the mark of its epochs */
-    static Run start(ProcessBuilder builder, Path directory) throws IOException {
+    public static Run start(ProcessBuilder builder, Path directory) throws IOException {
         return begin(
                 builder.redirectInput(
                         ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())),
                 directory);
-    }
-
-    /** As {@link #start}, for a process that takes orders by {@link #say}. */
-    static Run listening(ProcessBuilder builder, Path directory) throws IOException {
-        return begin(builder.redirectInput(ProcessBuilder.Redirect.PIPE), directory);
     }
 
     private static Run begin(ProcessBuilder builder, Path directory) throws IOException {
@@ -47,20 +40,20 @@ final class Run implements AutoCloseable {
         return new Run(builder.start(), directory);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits for the end. */
-    Run await() throws InterruptedException {
+    public Run await() throws InterruptedException {
         return await(LIMIT);
     }
 
-    Run await(int seconds) throws InterruptedException {
+    public Run await(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new Unexpected("no end within " + seconds + " s: " + directory);
         }
@@ -68,35 +61,28 @@ final class Run implements AutoCloseable {
     }
 
     /** As a shell sees it: 128 and the signal for a process that was killed. */
-    int code() {
+    public int code() {
         return process.exitValue();
     }
 
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    void signal(Signal signal) throws IOException, InterruptedException {
+    public void signal(Signal signal) throws IOException, InterruptedException {
         signal.to(pid());
     }
 
-    /** Writes a line to its standard input. */
-    void say(String line) throws IOException {
-        OutputStream in = process.getOutputStream();
-        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        in.flush();
-    }
-
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(directory.resolve("out"));
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(directory.resolve("err"));
     }
 
     /** The last line of standard output, which is the run's status. */
-    JsonNode status() throws IOException {
+    public JsonNode status() throws IOException {
         List<String> lines = out().lines().toList();
         if (lines.isEmpty() || !lines.get(lines.size() - 1).startsWith("{")) {
             throw new Unexpected("exit code " + code() + " and no status on standard output: " + directory);
@@ -104,12 +90,12 @@ final class Run implements AutoCloseable {
         return JSON.readTree(lines.get(lines.size() - 1));
     }
 
-    String message() throws IOException {
+    public String message() throws IOException {
         return status().path("message").asText();
     }
 
     /** The epoch that is being evaluated, by {@link EpochMark}; 0 before the first. */
-    int epoch() {
+    public int epoch() {
         try {
             String mark = Files.readString(directory.resolve("epoch")).strip();
             return mark.isEmpty() ? 0 : Integer.parseInt(mark);
@@ -120,12 +106,12 @@ final class Run implements AutoCloseable {
         }
     }
 
-    void awaitEpoch(int epoch) throws InterruptedException {
+    public void awaitEpoch(int epoch) throws InterruptedException {
         awaitThat("epoch " + epoch, () -> epoch() >= epoch);
     }
 
     /** Waits while the process lives. */
-    void awaitThat(String what, BooleanSupplier there) throws InterruptedException {
+    public void awaitThat(String what, BooleanSupplier there) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
         while (!there.getAsBoolean()) {
             if (!isAlive() && !there.getAsBoolean()) {
@@ -139,7 +125,7 @@ final class Run implements AutoCloseable {
     }
 
     /** Process ids of the executors that this driver started, by what they are called in /proc. */
-    List<Long> executors() {
+    public List<Long> executors() {
         return process.descendants()
                 .map(ProcessHandle::pid)
                 .filter(Run::isExecutor)

@@ -1,12 +1,12 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 /** Texts that fit into a line. */
-final class Words {
+public final class Words {
     private static final int MOST = 400;
 
     private Words() {}
 
-    static String excerpt(String text) {
+    public static String excerpt(String text) {
         String line = text.replace('\n', ' ');
         return line.length() <= MOST ? line : line.substring(0, MOST) + "...";
     }

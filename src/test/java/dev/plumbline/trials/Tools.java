@@ -1,15 +1,15 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Programs of the system that some cases need. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** @throws NotHere where it is not on the PATH */
-    static String require(String program) {
+    public static String require(String program) {
         for (String directory : System.getenv("PATH").split(":")) {
             if (Files.isExecutable(Path.of(directory, program))) {
                 return program;
@@ -19,7 +19,7 @@ final class Tools {
     }
 
     /** strace, where processes may be traced. */
-    static String strace() throws IOException, InterruptedException {
+    public static String strace() throws IOException, InterruptedException {
         require("strace");
         Process probe = new ProcessBuilder("strace", "-qq", "-o", "/dev/null", "true")
                 .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import dev.plumbline.store.FileStore;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where models of a case are kept. A place is a path or a URI, as {@code --models} takes it. */
-interface Storage {
+public interface Storage {
     /** A place that nobody has used. */
     String place(Lab lab, String name) throws IOException;
 

@@ -1,16 +1,16 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The table at the end: case, what was done, expected, how it ended, seconds, seen. */
-final class Table {
+public final class Table {
     private static final List<String> HEAD = List.of("case", "what was done", "expected", "", "seconds", "seen");
 
     private Table() {}
 
-    static String of(List<Row> rows) {
+    public static String of(List<Row> rows) {
         List<List<String>> lines = new ArrayList<>(List.of(HEAD));
         rows.forEach(row -> lines.add(cells(row)));
         StringBuilder table = new StringBuilder();

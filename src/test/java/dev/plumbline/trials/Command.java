@@ -1,14 +1,15 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The command line of a training run; each method gives a changed copy. */
-final class Command {
+public final class Command {
     private final Storage storage;
     private final String models;
     private final Map<String, String> elsewhere = new TreeMap<>();
@@ -17,8 +18,9 @@ final class Command {
     private final Map<String, String> spark = new LinkedHashMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> before = new ArrayList<>();
+    private Path home;
 
-    Command(Path models) {
+    public Command(Path models) {
         this(new LocalDisk(), models.toString());
     }
 
@@ -35,94 +37,106 @@ final class Command {
         spark.putAll(other.spark);
         environment.putAll(other.environment);
         before.addAll(other.before);
+        home = other.home;
     }
 
     private Command copy() {
         return new Command(this, storage, models);
     }
 
-    Command into(Path otherModels) {
+    public Command into(Path otherModels) {
         return into(new LocalDisk(), otherModels.toString());
     }
 
-    Command into(Storage otherStorage, String otherModels) {
+    public Command into(Storage otherStorage, String otherModels) {
         return new Command(this, otherStorage, otherModels);
     }
 
     /** The same option with its value at another place: the same rows, and so the same result. */
-    Command from(String option, String place) {
+    public Command from(String option, String place) {
         Command copy = copy();
         copy.elsewhere.put(option, place);
         return copy;
     }
 
     /** An option of Plumbline that the result depends on; a flag where the value is empty. */
-    Command with(String option, String value) {
+    public Command with(String option, String value) {
         Command copy = copy();
         copy.options.put(option, value);
         return copy;
     }
 
     /** Words of Plumbline's command line that the result does not depend on. */
-    Command also(String... words) {
+    public Command also(String... words) {
         Command copy = copy();
         copy.operational.addAll(List.of(words));
         return copy;
     }
 
-    Command spark(String key, String value) {
+    public Command spark(String key, String value) {
         Command copy = copy();
         copy.spark.put(key, value);
         return copy;
     }
 
-    Command environment(String name, String value) {
+    public Command environment(String name, String value) {
         Command copy = copy();
         copy.environment.put(name, value);
         return copy;
     }
 
+    /** On another Spark than the suite's. */
+    public Command on(Path otherHome) {
+        Command copy = copy();
+        copy.home = otherHome;
+        return copy;
+    }
+
     /** Words before the program, such as those of prlimit. */
-    Command behind(String... words) {
+    public Command behind(String... words) {
         Command copy = copy();
         copy.before.addAll(0, List.of(words));
         return copy;
     }
 
     /** Without anything that only disturbs, and without anything the result does not depend on. */
-    Command undisturbed(Path otherModels) {
+    public Command undisturbed(Path otherModels) {
         Command copy = new Command(otherModels);
         copy.options.putAll(options);
         return copy;
     }
 
-    Models models() {
+    public Models models() {
         return new Models(storage.seen(models));
     }
 
-    Path input() {
+    public Path input() {
         return Path.of(options.get("--input"));
     }
 
-    Map<String, String> spark() {
+    public Map<String, String> spark() {
         return spark;
     }
 
-    Map<String, String> environment() {
+    public Optional<Path> home() {
+        return Optional.ofNullable(home);
+    }
+
+    public Map<String, String> environment() {
         return environment;
     }
 
-    List<String> before() {
+    public List<String> before() {
         return before;
     }
 
     /** By which two commands are known to give the same model. */
-    String result() {
+    public String result() {
         return options.toString();
     }
 
     /** The words that follow the jar. */
-    List<String> words() {
+    public List<String> words() {
         List<String> words = new ArrayList<>(List.of("train"));
         options.forEach((option, value) -> {
             words.add(option);

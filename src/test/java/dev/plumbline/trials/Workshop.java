@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What all cases share: the jar, a table, and undisturbed runs of the commands. */
-final class Workshop {
+public final class Workshop {
     private final Path project;
     private final Path home;
     private final Path work;
@@ -23,7 +23,7 @@ final class Workshop {
      * @param home of Spark
      * @param work directory for all that cases make
      */
-    Workshop(Path project, Path home, Path work) throws IOException {
+    public Workshop(Path project, Path home, Path work) throws IOException {
         this.project = project;
         this.home = home;
         this.work = Files.createDirectories(work);
@@ -34,33 +34,33 @@ final class Workshop {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    Path project() {
+    public Path project() {
         return project;
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path work() {
+    public Path work() {
         return work;
     }
 
     /** Where the suite's own classes are, which listen and hurt in some runs. */
-    Path testClasses() {
+    public Path testClasses() {
         return project.resolve("target/test-classes");
     }
 
-    Measures measures() {
+    public Measures measures() {
         return measures;
     }
 
-    Path jar() {
+    public Path jar() {
         return jar;
     }
 
     /** 100,000 rows in four files, read by everybody and changed by nobody. */
-    Path table() throws IOException {
+    public Path table() throws IOException {
         if (table == null) {
             table = Tables.write(work.resolve("table"), 1, 4, 25_000);
         }
@@ -68,7 +68,7 @@ final class Workshop {
     }
 
     /** A directory of models with one version of the day before, to be copied. */
-    Path earlier(Lab lab) throws IOException, InterruptedException {
+    public Path earlier(Lab lab) throws IOException, InterruptedException {
         if (earlier == null) {
             Path models = work.resolve("earlier");
             Command command =
@@ -81,7 +81,7 @@ final class Workshop {
     }
 
     /** Figures of a command whose run nobody disturbs; run once for all that give the same model. */
-    Figures undisturbed(Command command, Lab lab) throws IOException, InterruptedException {
+    public Figures undisturbed(Command command, Lab lab) throws IOException, InterruptedException {
         Figures known = undisturbed.get(command.result());
         if (known == null) {
             Path models = work.resolve("undisturbed-" + undisturbed.size());

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 /**
  * One fault and what must come of it.
@@ -10,9 +10,9 @@ package dev.plumbline.faults;
  * @param limit seconds after which it counts as hanging
  * @param body does it
  */
-record Case(String name, String done, Expected expected, Extent extent, int limit, Body body) {
+public record Case(String name, String done, Expected expected, Extent extent, int limit, Body body) {
     /** In which forms of the suite a case runs. */
-    enum Extent {
+    public enum Extent {
         /** In the short form too, smaller there where it can be. */
         SHORT,
         /** In the long form only. */
@@ -21,20 +21,20 @@ record Case(String name, String done, Expected expected, Extent extent, int limi
 
     /** Does the deed; throws {@link Unexpected} where it does not end as expected, {@link NotHere} where it cannot be done. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         /** @return what was seen, one phrase */
         String run(Lab lab) throws Exception;
     }
 
-    static Case brief(String name, String done, Expected expected, Body body) {
+    public static Case brief(String name, String done, Expected expected, Body body) {
         return new Case(name, done, expected, Extent.SHORT, 900, body);
     }
 
-    static Case large(String name, String done, Expected expected, Body body) {
+    public static Case large(String name, String done, Expected expected, Body body) {
         return new Case(name, done, expected, Extent.LONG, 3600, body);
     }
 
-    Case within(int seconds) {
+    public Case within(int seconds) {
         return new Case(name, done, expected, extent, seconds, body);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.faults;
+package dev.plumbline.trials;
 
 import dev.plumbline.store.StoredNight;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What care costs: medians over what the suite ran anyway, and of checkpoints on this disk. Nothing is failed by them. */
-final class Measures {
+public final class Measures {
     private static final Pattern PUBLISH = Pattern.compile("(?m)^publish +([0-9.]+) s$");
     /** Seconds between two checkpoints by default. */
     private static final double EVERY = 60;
@@ -18,14 +18,14 @@ final class Measures {
     private final List<Double> publications = new ArrayList<>();
 
     /** Takes the time of a publication from what a run with {@code --timings} printed. */
-    void take(String out) {
+    public void take(String out) {
         Matcher publish = PUBLISH.matcher(out);
         if (publish.find()) {
             publications.add(Double.parseDouble(publish.group(1)));
         }
     }
 
-    String text(Path work) throws IOException {
+    public String text(Path work) throws IOException {
         String checkpoints = "";
         for (int parameters : List.of(2, 2_000)) {
             double seconds = median(StoredNight.checkpointSeconds(work.resolve("measured-" + parameters), parameters));
