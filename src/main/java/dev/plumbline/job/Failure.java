@@ -136,7 +136,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                 .findFirst();
     }
 
-    private static List<Throwable> chain(Throwable error) {
+    static List<Throwable> chain(Throwable error) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable link = error; link != null && chain.size() < DEEPEST; link = link.getCause()) {
             chain.add(link);
@@ -144,7 +144,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
         return chain;
     }
 
-    private static String firstLine(Throwable error) {
+    static String firstLine(Throwable error) {
         String message = error.getMessage() == null ? "" : error.getMessage().strip();
         int end = message.indexOf('\n');
         String line = Shown.text(end < 0 ? message : message.substring(0, end));
