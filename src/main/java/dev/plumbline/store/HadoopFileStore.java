@@ -139,14 +139,21 @@ final class HadoopFileStore implements FileStore {
             OpenFile.close(fs, file);
             earlier = readAll(path);
         }
+        if (exclusive != Exclusive.RENAME) {
+            return ObjectLog.over(() -> created(file, access), earlier);
+        }
+        OutputStream log = new FlushedOutputStream(created(file, access));
+        log.write(earlier);
+        log.flush();
+        return log;
+    }
+
+    private FSDataOutputStream created(Path file, Access access) throws IOException {
         FSDataOutputStream out = fs.create(file, true);
         if (access == Access.OWNER_ONLY) {
             fs.setPermission(file, OWNER_ONLY);
         }
-        OutputStream log = exclusive == Exclusive.RENAME ? new FlushedOutputStream(out) : out;
-        log.write(earlier);
-        log.flush();
-        return log;
+        return out;
     }
 
     @Override

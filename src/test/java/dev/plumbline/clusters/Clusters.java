@@ -14,6 +14,8 @@ public final class Clusters {
     }
 
     static List<Case> all() {
-        return Stream.of(StandaloneCases.all()).flatMap(List::stream).toList();
+        return Stream.of(StandaloneCases.all(), S3Cases.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

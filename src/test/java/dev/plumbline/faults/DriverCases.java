@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Drivers that die or are told to stop, in the middle of a descent. */
-final class DriverCases {
+public final class DriverCases {
     private static final Pattern GOES_ON = Pattern.compile("goes on after epoch ([0-9]+)");
 
     private DriverCases() {}
@@ -60,7 +60,7 @@ final class DriverCases {
     }
 
     /** @return the epoch in which it was killed */
-    static int killedOnce(Command command, Lab lab, int epoch) throws IOException, InterruptedException {
+    public static int killedOnce(Command command, Lab lab, int epoch) throws IOException, InterruptedException {
         Run run = lab.start(command);
         run.awaitEpoch(epoch);
         run.signal(Signal.KILL);

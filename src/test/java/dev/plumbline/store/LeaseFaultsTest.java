@@ -163,6 +163,19 @@ class LeaseFaultsTest {
     }
 
     @Test
+    void whoIsToldToHaveBeenBeatenByItselfHoldsTheLease() throws IOException {
+        for (int write : List.of(3, 5)) { // the taking, and a renewal
+            LeaseWorld world = new LeaseWorld();
+            MemoryFileStore files = new MemoryFileStore();
+            Lease lease = world.host("one").take(new FaultyFileStore(files, Fault.ASKED_TWICE, write), "run-1");
+            lease.renew();
+            lease.requireHeld();
+            lease.close();
+            assertTrue(LeaseDocument.decode(files.get(PATH), PATH).orElseThrow().released());
+        }
+    }
+
+    @Test
     void whereTheAnswerWasLostButTheFileIsThereTheLeaseIsTaken() throws IOException {
         MemoryFileStore files = new MemoryFileStore();
         int write = 3; // behind the making of the directory and the first look

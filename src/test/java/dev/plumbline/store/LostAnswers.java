@@ -1,0 +1,137 @@
+package dev.plumbline.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands between a client and an S3 endpoint. While it is told to, the answer to the first conditional write of each
+ * object is lost: the request arrives and takes effect, and the connection ends before the client has heard of it.
+ */
+final class LostAnswers implements AutoCloseable {
+    private static final Pattern CONDITIONAL =
+            Pattern.compile("^PUT (\\S+) .*?^If-(?:None-)?Match:", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private final InetSocketAddress endpoint;
+    private final ServerSocket door;
+    private final Set<String> lost = new HashSet<>();
+    private final List<Socket> open = new ArrayList<>();
+    private boolean losing;
+
+    LostAnswers(InetSocketAddress endpoint) throws IOException {
+        this.endpoint = endpoint;
+        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        run(this::welcome);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    synchronized void lose(boolean answers) {
+        losing = answers;
+    }
+
+    /** Objects whose first answer was lost. */
+    synchronized Set<String> lost() {
+        return Set.copyOf(lost);
+    }
+
+    /** What ends when a socket is closed. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void run(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException closed) {
+                return;
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void welcome() throws IOException {
+        while (true) {
+            new Connection(keep(door.accept())).begin();
+        }
+    }
+
+    private synchronized Socket keep(Socket socket) {
+        open.add(socket);
+        return socket;
+    }
+
+    private synchronized boolean isLost(String request) {
+        Matcher conditional = CONDITIONAL.matcher(request);
+        return losing && conditional.find() && lost.add(conditional.group(1));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        door.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    /** One connection of a client; its requests come one after the other. */
+    private final class Connection {
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean doomed;
+
+        Connection(Socket client) throws IOException {
+            this.client = client;
+            this.server = keep(new Socket());
+            server.connect(endpoint);
+        }
+
+        void begin() {
+            LostAnswers.run(this::requests);
+            LostAnswers.run(this::answers);
+        }
+
+        private void requests() throws IOException {
+            byte[] bytes = new byte[1 << 16];
+            try (InputStream in = client.getInputStream();
+                    OutputStream out = server.getOutputStream()) {
+                for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                    // A head is small and comes in one piece.
+                    doomed |= isLost(new String(bytes, 0, n, ISO_8859_1));
+                    out.write(bytes, 0, n);
+                }
+            }
+        }
+
+        private void answers() throws IOException {
+            byte[] bytes = new byte[1 << 16];
+            try (InputStream in = server.getInputStream();
+                    OutputStream out = client.getOutputStream()) {
+                for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+                    boolean goOn = new String(bytes, 0, n, ISO_8859_1).startsWith("HTTP/1.1 100");
+                    if (doomed && !goOn) {
+                        return;
+                    }
+                    out.write(bytes, 0, n);
+                }
+            }
+        }
+    }
+}
