@@ -2,7 +2,6 @@ package dev.plumbline.store;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,6 +51,7 @@ final class HadoopFileStore implements FileStore {
     private final FileContext context;
     private final Path root;
     private final Exclusive exclusive;
+    private final HadoopReads reads;
 
     /** @param context the same file system, for its rename; unused and null unless {@code exclusive} is RENAME */
     HadoopFileStore(FileSystem fs, FileContext context, Path root, Exclusive exclusive) {
@@ -59,15 +59,17 @@ final class HadoopFileStore implements FileStore {
         this.context = context;
         this.root = fs.makeQualified(root);
         this.exclusive = exclusive;
+        this.reads = new HadoopReads(fs);
     }
 
     @Override
     public InputStream open(String path) throws IOException {
-        try {
-            return fs.open(resolve(path));
-        } catch (FileNotFoundException absent) {
-            throw noSuchFile(path, absent);
-        }
+        return reads.open(resolve(path));
+    }
+
+    @Override
+    public byte[] read(String path, int limit) throws IOException {
+        return HadoopReads.settled(() -> FileStore.super.read(path, limit));
     }
 
     @Override
@@ -318,41 +320,13 @@ final class HadoopFileStore implements FileStore {
         }
     }
 
-    /** Whether a failure says that another writer was first. S3A has a class of its own, which is not on our classpath. */
+    /** Whether a failure says that another writer was first. */
     private static boolean lost(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof FileAlreadyExistsException
-                    || t instanceof java.nio.file.FileAlreadyExistsException
-                    || t.getClass().getSimpleName().equals("RemoteFileChangedException")) {
+            if (t instanceof FileAlreadyExistsException || t instanceof java.nio.file.FileAlreadyExistsException) {
                 return true;
             }
         }
-        return false;
-    }
-
-    /** Makes a flush one that readers see. */
-    private static final class FlushedOutputStream extends FilterOutputStream {
-        private final FSDataOutputStream stream;
-
-        FlushedOutputStream(FSDataOutputStream stream) {
-            super(stream);
-            this.stream = stream;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            stream.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            stream.hflush();
-        }
-    }
-
-    private NoSuchFileException noSuchFile(String path, FileNotFoundException cause) {
-        NoSuchFileException absent = new NoSuchFileException(locate(path));
-        absent.initCause(cause);
-        return absent;
+        return HadoopReads.isOfAnotherWriter(failure);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
  */
 final class ObjectLog extends FilterOutputStream {
     private final Target target;
-    private final Path grown;
+    private final FileChannel grown;
     private boolean behind = true;
     private boolean closed;
 
@@ -26,17 +27,19 @@ final class ObjectLog extends FilterOutputStream {
         FSDataOutputStream create() throws IOException;
     }
 
-    private ObjectLog(Target target, Path grown, OutputStream out) {
-        super(out);
+    private ObjectLog(Target target, FileChannel grown) {
+        super(Channels.newOutputStream(grown));
         this.target = target;
         this.grown = grown;
     }
 
     /** @param earlier what it begins with; nothing is written yet */
     static ObjectLog over(Target target, byte[] earlier) throws IOException {
-        Path grown = Files.createTempFile("plumbline-", ".part");
-        FileChannel channel = FileChannel.open(grown, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        ObjectLog log = new ObjectLog(target, grown, Channels.newOutputStream(channel));
+        Path spool = Files.createTempFile("plumbline-", ".part");
+        ObjectLog log = new ObjectLog(
+                target,
+                FileChannel.open(
+                        spool, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
         log.write(earlier);
         return log;
     }
@@ -56,8 +59,15 @@ final class ObjectLog extends FilterOutputStream {
     @Override
     public void flush() throws IOException {
         if (behind) {
-            ClosedAfter.writing(target.create(), stream -> Files.copy(grown, stream));
+            ClosedAfter.writing(target.create(), this::copy);
             behind = false;
+        }
+    }
+
+    private void copy(OutputStream stream) throws IOException {
+        WritableByteChannel to = Channels.newChannel(stream);
+        for (long done = 0; done < grown.size(); ) {
+            done += grown.transferTo(done, grown.size() - done, to);
         }
     }
 
@@ -65,8 +75,10 @@ final class ObjectLog extends FilterOutputStream {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try (OutputStream grew = out) {
+            try {
                 flush();
+            } finally {
+                out.close();
             }
         }
     }

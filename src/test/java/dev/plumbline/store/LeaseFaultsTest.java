@@ -11,6 +11,7 @@ import dev.plumbline.model.Refusal;
 import dev.plumbline.store.FaultyFileStore.Crash;
 import dev.plumbline.store.FaultyFileStore.Fault;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

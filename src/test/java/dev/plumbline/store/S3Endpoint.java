@@ -61,7 +61,11 @@ final class S3Endpoint implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        script("stop", "--to", directory.toString());
+    public void close() throws IOException {
+        try {
+            script("stop", "--to", directory.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -13,24 +13,30 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between a client and an S3 endpoint. While it is told to, the answer to the first conditional write of each
- * object is lost: the request arrives and takes effect, and the connection ends before the client has heard of it.
+ * The wire between a client and S3Proxy. Conditional replacements pass one at a time: S3Proxy looks and then writes,
+ * which on S3 is one step. While it is told to, the wire loses the answer to the first conditional write of each object:
+ * the request arrives and takes effect, and the connection ends before the client has heard of it.
  */
-final class LostAnswers implements AutoCloseable {
+final class S3Wire implements AutoCloseable {
     private static final Pattern CONDITIONAL =
-            Pattern.compile("^PUT (\\S+) .*?^If-(?:None-)?Match:", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("^PUT (\\S+) .*?^If-(None-)?Match:", Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** It alone: the answer may come in one piece with it. */
+    private static final Pattern GO_ON = Pattern.compile("HTTP/1.1 100 [^\r\n]*\r\n\r\n");
 
     private final InetSocketAddress endpoint;
     private final ServerSocket door;
     private final Set<String> lost = new HashSet<>();
     private final List<Socket> open = new ArrayList<>();
+    private final Semaphore turn = new Semaphore(1);
     private boolean losing;
 
-    LostAnswers(InetSocketAddress endpoint) throws IOException {
+    S3Wire(InetSocketAddress endpoint) throws IOException {
         this.endpoint = endpoint;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         run(this::welcome);
@@ -78,9 +84,8 @@ final class LostAnswers implements AutoCloseable {
         return socket;
     }
 
-    private synchronized boolean isLost(String request) {
-        Matcher conditional = CONDITIONAL.matcher(request);
-        return losing && conditional.find() && lost.add(conditional.group(1));
+    private synchronized boolean isLost(String object) {
+        return losing && lost.add(object);
     }
 
     @Override
@@ -96,6 +101,7 @@ final class LostAnswers implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean doomed;
+        private volatile boolean hasTurn;
 
         Connection(Socket client) throws IOException {
             this.client = client;
@@ -104,8 +110,8 @@ final class LostAnswers implements AutoCloseable {
         }
 
         void begin() {
-            LostAnswers.run(this::requests);
-            LostAnswers.run(this::answers);
+            S3Wire.run(this::requests);
+            S3Wire.run(this::answers);
         }
 
         private void requests() throws IOException {
@@ -114,7 +120,14 @@ final class LostAnswers implements AutoCloseable {
                     OutputStream out = server.getOutputStream()) {
                 for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
                     // A head is small and comes in one piece.
-                    doomed |= isLost(new String(bytes, 0, n, ISO_8859_1));
+                    Matcher conditional = CONDITIONAL.matcher(new String(bytes, 0, n, ISO_8859_1));
+                    if (conditional.find()) {
+                        doomed = isLost(conditional.group(1));
+                        hasTurn = conditional.group(2) == null;
+                        if (hasTurn) {
+                            turn.acquireUninterruptibly();
+                        }
+                    }
                     out.write(bytes, 0, n);
                 }
             }
@@ -125,12 +138,25 @@ final class LostAnswers implements AutoCloseable {
             try (InputStream in = server.getInputStream();
                     OutputStream out = client.getOutputStream()) {
                 for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                    boolean goOn = new String(bytes, 0, n, ISO_8859_1).startsWith("HTTP/1.1 100");
+                    boolean goOn =
+                            GO_ON.matcher(new String(bytes, 0, n, ISO_8859_1)).matches();
+                    if (!goOn) {
+                        endTurn();
+                    }
                     if (doomed && !goOn) {
                         return;
                     }
                     out.write(bytes, 0, n);
                 }
+            } finally {
+                endTurn();
+            }
+        }
+
+        private void endTurn() {
+            if (hasTurn) {
+                hasTurn = false;
+                turn.release();
             }
         }
     }
