@@ -5,7 +5,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -75,61 +73,51 @@ final class HadoopFileStore implements FileStore {
     @Override
     public boolean createIfAbsent(String path, Content content) throws IOException {
         Path target = resolve(path);
-        if (fs.exists(target)) {
-            return false;
-        }
-        try {
-            if (exclusive == Exclusive.RENAME) {
-                rename(writeAside(target, content), target, Options.Rename.NONE);
-            } else {
-                boolean byName = exclusive == Exclusive.CONDITIONAL_CREATE;
-                FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(byName);
-                if (byName) {
-                    builder.must(CONDITIONAL, true);
-                }
-                upload(content, builder);
-            }
+        return ObjectWrites.decided(() -> !fs.exists(target) && create(target, content));
+    }
+
+    private boolean create(Path target, Content content) throws IOException {
+        if (exclusive == Exclusive.RENAME) {
+            rename(writeAside(target, content), target, Options.Rename.NONE);
             return true;
-        } catch (IOException failure) {
-            if (lost(failure)) {
-                return false;
-            }
-            throw failure;
         }
+        boolean byName = exclusive == Exclusive.CONDITIONAL_CREATE;
+        FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(byName);
+        if (byName) {
+            builder.must(CONDITIONAL, true);
+        }
+        ObjectWrites.upload(content, builder);
+        return true;
     }
 
     @Override
     public boolean replaceIfUnchanged(String path, Optional<byte[]> expected, byte[] content) throws IOException {
-        if (expected.isEmpty()) {
-            return createIfAbsent(path, Content.of(content));
-        }
+        return expected.isEmpty()
+                ? createIfAbsent(path, Content.of(content))
+                : ObjectWrites.decided(() -> replace(path, expected.get(), Content.of(content)));
+    }
+
+    private boolean replace(String path, byte[] expected, Content content) throws IOException {
         Path target = resolve(path);
         FileStatus status;
         try {
             status = fs.getFileStatus(target);
-            if (!Arrays.equals(read(path, expected.get().length + 1), expected.get())) {
+            if (!Arrays.equals(read(path, expected.length + 1), expected)) {
                 return false;
             }
         } catch (OversizeException | FileNotFoundException | NoSuchFileException other) {
             return false;
         }
         if (exclusive == Exclusive.RENAME) {
-            rename(writeAside(target, Content.of(content)), target, Options.Rename.OVERWRITE);
+            rename(writeAside(target, content), target, Options.Rename.OVERWRITE);
             return true;
         }
         FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(true);
         if (status instanceof EtagSource tagged && tagged.getEtag() != null) {
             builder.opt(CONDITIONAL_ETAG, tagged.getEtag());
         }
-        try {
-            upload(Content.of(content), builder);
-            return true;
-        } catch (IOException failure) {
-            if (lost(failure)) {
-                return false;
-            }
-            throw failure;
-        }
+        ObjectWrites.upload(content, builder);
+        return true;
     }
 
     @Override
@@ -298,19 +286,6 @@ final class HadoopFileStore implements FileStore {
         }
     }
 
-    /** Closing an object store's stream publishes it, so content that may fail half-way is made whole on local disk first. */
-    private static void upload(Content content, FSDataOutputStreamBuilder<?, ?> target) throws IOException {
-        java.nio.file.Path spool = Files.createTempFile("plumbline-", ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool))) {
-                content.writeTo(out);
-            }
-            ClosedAfter.writing(target.build(), out -> Files.copy(spool, out));
-        } finally {
-            Files.deleteIfExists(spool);
-        }
-    }
-
     /** A temporary file that cannot be removed does not change the result: no reader ever sees it. */
     private void discard(Path temporary) {
         try {
@@ -318,15 +293,5 @@ final class HadoopFileStore implements FileStore {
         } catch (IOException ignored) {
             return;
         }
-    }
-
-    /** Whether a failure says that another writer was first. */
-    private static boolean lost(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof FileAlreadyExistsException || t instanceof java.nio.file.FileAlreadyExistsException) {
-                return true;
-            }
-        }
-        return HadoopReads.isOfAnotherWriter(failure);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -159,12 +160,21 @@ class S3FileStoreIT extends FileStoreContract {
     }
 
     @Test
-    void aNightInWhichTheAnswerToEveryWriteIsLostOncePublishesTheSameBytes(@TempDir Path undisturbed) throws Exception {
-        StoredNight.sound(undisturbed, EARLIER);
-        StoredNight.sound(undisturbed, StoredNight.TODAY);
+    void aNightInWhichTheAnswerToEveryWriteIsLostOncePublishesTheSameBytes(@TempDir Path disk) throws Exception {
+        disturbedNight(disk, wire -> wire.lose(true));
+    }
+
+    @Test
+    void aNightInWhichEveryWriteMeetsAnotherOneOncePublishesTheSameBytes(@TempDir Path disk) throws Exception {
+        disturbedNight(disk, wire -> wire.undecided(true));
+    }
+
+    private void disturbedNight(Path disk, Consumer<S3Wire> disturbance) throws IOException {
+        StoredNight.sound(disk, EARLIER);
+        StoredNight.sound(disk, StoredNight.TODAY);
         StoredNight.sound(files, EARLIER);
         try (S3Wire wire = new S3Wire(endpoint.address())) {
-            wire.lose(true);
+            disturbance.accept(wire);
             StoredNight.sound(through(wire), StoredNight.TODAY);
             assertTrue(wire.lost().size() >= 10, wire.lost().toString());
         }
@@ -174,7 +184,7 @@ class S3FileStoreIT extends FileStoreContract {
                 2,
                 new MoveLog(files, Clock.systemUTC()).numbers(StoredNight.NAME).size());
         assertArrayEquals(
-                StoredNight.model(undisturbed, StoredNight.TODAY),
+                StoredNight.model(disk, StoredNight.TODAY),
                 files.read(StoredNight.NAME + "/versions/" + StoredNight.TODAY + "/model.json", 1 << 20));
     }
 

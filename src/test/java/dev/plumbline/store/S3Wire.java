@@ -29,12 +29,18 @@ final class S3Wire implements AutoCloseable {
     /** It alone: the answer may come in one piece with it. */
     private static final Pattern GO_ON = Pattern.compile("HTTP/1.1 100 [^\r\n]*\r\n\r\n");
 
+    private static final String CONFLICT_BODY = "<Error><Code>ConditionalRequestConflict</Code>"
+            + "<Message>The conditional request cannot succeed due to a conflicting operation.</Message></Error>";
+    private static final String CONFLICT = "HTTP/1.1 409 Conflict\r\nContent-Type: application/xml\r\n"
+            + "Connection: close\r\nContent-Length: " + CONFLICT_BODY.length() + "\r\n\r\n" + CONFLICT_BODY;
+
     private final InetSocketAddress endpoint;
     private final ServerSocket door;
     private final Set<String> lost = new HashSet<>();
     private final List<Socket> open = new ArrayList<>();
     private final Semaphore turn = new Semaphore(1);
     private boolean losing;
+    private boolean undecided;
 
     S3Wire(InetSocketAddress endpoint) throws IOException {
         this.endpoint = endpoint;
@@ -50,7 +56,12 @@ final class S3Wire implements AutoCloseable {
         losing = answers;
     }
 
-    /** Objects whose first answer was lost. */
+    /** Whether the first conditional write of each object is answered as S3 does while another one is under way. */
+    synchronized void undecided(boolean answers) {
+        undecided = answers;
+    }
+
+    /** Objects whose first answer was lost, or said nothing. */
     synchronized Set<String> lost() {
         return Set.copyOf(lost);
     }
@@ -88,6 +99,10 @@ final class S3Wire implements AutoCloseable {
         return losing && lost.add(object);
     }
 
+    private synchronized boolean isUndecided(String object) {
+        return undecided && lost.add(object);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         door.close();
@@ -102,6 +117,7 @@ final class S3Wire implements AutoCloseable {
         private final Socket server;
         private volatile boolean doomed;
         private volatile boolean hasTurn;
+        private volatile boolean ended;
 
         Connection(Socket client) throws IOException {
             this.client = client;
@@ -122,14 +138,19 @@ final class S3Wire implements AutoCloseable {
                     // A head is small and comes in one piece.
                     Matcher conditional = CONDITIONAL.matcher(new String(bytes, 0, n, ISO_8859_1));
                     if (conditional.find()) {
+                        if (isUndecided(conditional.group(1))) {
+                            client.getOutputStream().write(CONFLICT.getBytes(ISO_8859_1));
+                            return;
+                        }
                         doomed = isLost(conditional.group(1));
-                        hasTurn = conditional.group(2) == null;
-                        if (hasTurn) {
-                            turn.acquireUninterruptibly();
+                        if (conditional.group(2) == null) {
+                            takeTurn();
                         }
                     }
                     out.write(bytes, 0, n);
                 }
+            } finally {
+                endTurn();
             }
         }
 
@@ -149,11 +170,20 @@ final class S3Wire implements AutoCloseable {
                     out.write(bytes, 0, n);
                 }
             } finally {
+                ended = true;
                 endTurn();
             }
         }
 
-        private void endTurn() {
+        private void takeTurn() {
+            turn.acquireUninterruptibly();
+            hasTurn = true;
+            if (ended) {
+                endTurn(); // an endpoint closes a connection that waits for long
+            }
+        }
+
+        private synchronized void endTurn() {
             if (hasTurn) {
                 hasTurn = false;
                 turn.release();
