@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** Settings of a client of the cluster: what is gone is waited for, and not for ever. */
@@ -19,6 +20,13 @@ final class ClientConf {
         core.set("ipc.client.rpc-timeout.ms", "20000");
         write(directory.resolve("core-site.xml"), core);
         write(directory.resolve("hdfs-site.xml"), hdfs(dataNodes));
+    }
+
+    /** @param addresses of the ResourceManager, by the names of the settings */
+    static void writeYarn(Path directory, Map<String, String> addresses) throws IOException {
+        Configuration yarn = new Configuration(false);
+        addresses.forEach(yarn::set);
+        write(directory.resolve("yarn-site.xml"), yarn);
     }
 
     private static Configuration hdfs(int dataNodes) {

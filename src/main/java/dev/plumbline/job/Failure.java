@@ -4,6 +4,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
 import dev.plumbline.model.StorageTrouble;
+import dev.plumbline.platform.Differences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     return true;
                 }
             }
-            String message = String.valueOf(error.getMessage());
+            String message = Differences.named(String.valueOf(error.getMessage()));
             return phrases.stream().anyMatch(message::contains);
         };
     }
@@ -74,6 +75,14 @@ public record Failure(ExitCode code, String message, boolean bug) {
                     ExitCode.CONFIG,
                     like(Set.of(), List.of("Could not parse Master URL", "A master URL must be set")),
                     "correct --master"),
+            new Rule(
+                    ExitCode.NO_PERMISSION,
+                    like(Set.of(), List.of("is forbidden: User")),
+                    "let the driver's service account make pods, as conf/kubernetes/access.yaml does"),
+            new Rule(
+                    ExitCode.UNAVAILABLE,
+                    like(Set.of("KubernetesClientException"), List.of()),
+                    "see that Kubernetes answers, and run the same command again"),
             new Rule(
                     ExitCode.UNAVAILABLE,
                     like(

@@ -71,6 +71,7 @@ final class Fitting {
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
+        table.verifyKept();
         return run.timings().time("statistics", () -> fitted(table, problem, fit, score));
     }
 

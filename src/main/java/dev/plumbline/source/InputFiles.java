@@ -33,6 +33,7 @@ final class InputFiles {
     private final List<InputFile> files = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
     private final Map<String, String> seen = new HashMap<>();
+    private final LoggedTables logged = new LoggedTables();
 
     private InputFiles(Configuration conf) {
         this.conf = conf;
@@ -68,6 +69,7 @@ final class InputFiles {
         Path literal = fs.makeQualified(path);
         FileStatus status = statusOrNull(fs, literal);
         if (status != null) {
+            logged.refuseBelow(fs, status);
             addNamed(fs, status);
             return;
         }
@@ -83,6 +85,7 @@ final class InputFiles {
             if (isHidden(match.getPath())) {
                 hidden.add(match.getPath().toString());
             } else {
+                logged.refuseBelow(fs, match);
                 addFound(fs, match, new HashSet<>());
             }
         }
@@ -135,6 +138,7 @@ final class InputFiles {
                                 + ": a symbolic link leads back to a directory above it");
             }
             FileStatus[] children = fs.listStatus(status.getPath());
+            LoggedTables.refuse(fs, status, children);
             Arrays.sort(children, Comparator.comparing(child -> child.getPath().toString()));
             for (FileStatus child : children) {
                 if (isHidden(child.getPath())) {

@@ -10,11 +10,26 @@ public final class Clusters {
     private Clusters() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(new Suite("cluster-test", all(), shop -> "").run(List.of(args)));
+        System.exit(new Suite(
+                        "cluster-test",
+                        all(),
+                        Case.Extent.LONG,
+                        shop -> shop.bits().text())
+                .run(List.of(args)));
     }
 
     static List<Case> all() {
-        return Stream.of(StandaloneCases.all(), S3Cases.all())
+        return Stream.of(
+                        LocalCases.all(),
+                        StandaloneCases.all(),
+                        ClusterModeCases.all(),
+                        CodesCases.all(),
+                        DeployCases.all(),
+                        HdfsCases.all(),
+                        YarnCases.all(),
+                        YarnCodeCases.all(),
+                        S3Cases.all(),
+                        KubernetesCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,12 +1,12 @@
 package dev.plumbline.clusters;
 
-import dev.plumbline.faults.DriverCases;
 import dev.plumbline.faults.OverlapCases;
 import dev.plumbline.faults.StoreCases;
 import dev.plumbline.trials.Case;
 import dev.plumbline.trials.Command;
 import dev.plumbline.trials.Expect;
 import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.KilledDriver;
 import dev.plumbline.trials.Lab;
 import dev.plumbline.trials.Models;
 import dev.plumbline.trials.Run;
@@ -79,7 +79,7 @@ final class S3Cases {
         StringBuilder seen = new StringBuilder("killed in epoch");
         for (int kill = 0; kill < (lab.isLong() ? KILLS : 1); kill++) {
             Command command = s3.usual();
-            seen.append(' ').append(DriverCases.killedOnce(command, lab, epoch(lab)));
+            seen.append(' ').append(KilledDriver.once(command, lab, epoch(lab)));
             requireWholeHistory(command);
         }
         return seen + ", " + s3.requests() + " requests in all";

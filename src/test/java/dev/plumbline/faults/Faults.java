@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
 import dev.plumbline.trials.Suite;
 import java.util.List;
 
@@ -8,7 +9,11 @@ public final class Faults {
     private Faults() {}
 
     public static void main(String[] args) throws Exception {
-        Suite suite = new Suite("faults", Cases.all(), shop -> shop.measures().text(shop.work()));
+        Suite suite = new Suite(
+                "faults",
+                Cases.all(),
+                Case.Extent.SHORT,
+                shop -> shop.measures().text(shop.work()));
         System.exit(suite.run(List.of(args)));
     }
 }

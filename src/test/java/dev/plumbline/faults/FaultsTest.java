@@ -25,14 +25,14 @@ class FaultsTest {
     @Test
     void theShortFormIsAPartOfTheLong() {
         List<Case> all = Cases.all();
-        List<Case> brief = Choice.of(List.of(), WORK).from(all);
+        List<Case> brief = Choice.of(List.of(), WORK, Case.Extent.SHORT).from(all);
         assertTrue(brief.size() < all.size() && all.containsAll(brief));
-        assertEquals(all, Choice.of(List.of("--long"), WORK).from(all));
+        assertEquals(all, Choice.of(List.of("--long"), WORK, Case.Extent.SHORT).from(all));
     }
 
     @Test
     void aCaseIsTakenByItsName() {
-        Choice choice = Choice.of(List.of("--only", "F2,F1", "--seed", "7"), WORK);
+        Choice choice = Choice.of(List.of("--only", "F2,F1", "--seed", "7"), WORK, Case.Extent.SHORT);
         assertEquals(
                 List.of("F1", "F2"),
                 choice.from(Cases.all()).stream().map(Case::name).toList());
@@ -44,7 +44,9 @@ class FaultsTest {
         for (List<String> words :
                 List.of(List.of("--fast"), List.of("--seed"), List.of("--seed", "one"), List.of("--only", "F999"))) {
             assertThrows(
-                    IllegalArgumentException.class, () -> Choice.of(words, WORK).from(Cases.all()), words.toString());
+                    IllegalArgumentException.class,
+                    () -> Choice.of(words, WORK, Case.Extent.SHORT).from(Cases.all()),
+                    words.toString());
         }
     }
 

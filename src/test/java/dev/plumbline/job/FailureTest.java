@@ -52,6 +52,10 @@ class FailureTest {
                 Map.entry(
                         new SparkException("lost", new RpcTimeoutException("no reply", new TimeoutException())),
                         ExitCode.UNAVAILABLE),
+                Map.entry(new KubernetesClientException("Connection was closed"), ExitCode.UNAVAILABLE),
+                Map.entry(
+                        new KubernetesClientException("pods is forbidden: User \"x\" cannot create resource"),
+                        ExitCode.NO_PERMISSION),
                 Map.entry(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\""), ExitCode.CONFIG),
                 Map.entry(new SparkException("Could not parse Master URL: 'x'"), ExitCode.CONFIG),
                 Map.entry(new SparkException("is bigger than spark.driver.maxResultSize (1)"), ExitCode.CONFIG),
@@ -69,6 +73,15 @@ class FailureTest {
                 ExitCode.NO_INPUT,
                 Failure.of(new UncheckedIOException(new FileNotFoundException("x")))
                         .code());
+    }
+
+    /** As Spark's client of Kubernetes calls it. */
+    private static final class KubernetesClientException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KubernetesClientException(String message) {
+            super(message);
+        }
     }
 
     @Test

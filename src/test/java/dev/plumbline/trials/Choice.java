@@ -17,9 +17,12 @@ import java.util.TreeSet;
  * @param work directory for all that cases make
  */
 public record Choice(Case.Extent form, boolean listed, Set<String> only, long seed, Path work) {
-    /** @throws IllegalArgumentException with a sentence, for a command line that is wrong */
-    public static Choice of(List<String> words, Path work) {
-        Choice choice = new Choice(Case.Extent.SHORT, false, Set.of(), 1, work);
+    /**
+     * @param usual the form where the words name none
+     * @throws IllegalArgumentException with a sentence, for a command line that is wrong
+     */
+    public static Choice of(List<String> words, Path work, Case.Extent usual) {
+        Choice choice = new Choice(usual, false, Set.of(), 1, work);
         List<String> rest = new ArrayList<>(words);
         while (!rest.isEmpty()) {
             choice = choice.after(rest.remove(0), rest);

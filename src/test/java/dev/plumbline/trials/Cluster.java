@@ -56,6 +56,11 @@ public final class Cluster {
         return directory;
     }
 
+    /** The Spark that runs there, where it is not the suite's. */
+    public Path spark() {
+        return directory.resolve("spark");
+    }
+
     /** Gives an order, such as {@code namenode stop}, and waits until it is carried out. */
     public void order(String order) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("order", "--to", directory.toString()));
@@ -64,28 +69,13 @@ public final class Cluster {
         Unexpected.unless(run.code() == 0, () -> order + ": exit code " + run.code());
     }
 
-    /** Process ids of the JVMs that work below a directory of it, such as the executors of a worker. */
+    /** Process ids of the JVMs of a directory of it and below, such as the executors of a worker. */
     public List<Long> processes(String below) {
-        Path place = directory.resolve(below);
-        return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(pid -> isJava(pid) && worksIn(pid, place))
-                .sorted()
-                .toList();
+        return jvms(below + "/**");
     }
 
-    private static boolean worksIn(long pid, Path place) {
-        try {
-            return Path.of("/proc", Long.toString(pid), "cwd").toRealPath().startsWith(place);
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    private static boolean isJava(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .map(command -> command.endsWith("/java"))
-                .orElse(false);
+    /** Process ids of the JVMs whose directory in it a pattern of file names matches. */
+    public List<Long> jvms(String pattern) {
+        return Processes.jvms(directory, pattern);
     }
 }

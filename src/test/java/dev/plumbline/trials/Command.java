@@ -1,5 +1,6 @@
 package dev.plumbline.trials;
 
+import dev.plumbline.store.FileStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ public final class Command {
     private final Map<String, String> spark = new LinkedHashMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> before = new ArrayList<>();
+    private List<String> instead = List.of();
     private Path home;
 
     public Command(Path models) {
@@ -37,6 +39,7 @@ public final class Command {
         spark.putAll(other.spark);
         environment.putAll(other.environment);
         before.addAll(other.before);
+        instead = other.instead;
         home = other.home;
     }
 
@@ -63,6 +66,12 @@ public final class Command {
     public Command with(String option, String value) {
         Command copy = copy();
         copy.options.put(option, value);
+        return copy;
+    }
+
+    public Command without(String option) {
+        Command copy = copy();
+        copy.options.remove(option);
         return copy;
     }
 
@@ -99,11 +108,37 @@ public final class Command {
         return copy;
     }
 
+    /** Another command of Plumbline, with words of its own, on the same models and Spark. */
+    public Command doing(String... words) {
+        Command copy = copy();
+        copy.instead = List.of(words);
+        return copy;
+    }
+
     /** Without anything that only disturbs, and without anything the result does not depend on. */
     public Command undisturbed(Path otherModels) {
         Command copy = new Command(otherModels);
         copy.options.putAll(options);
         return copy;
+    }
+
+    /** Whether the cluster starts the driver, somewhere, and keeps its standard output. */
+    public boolean isElsewhere() {
+        return "cluster".equals(spark.get("spark.submit.deployMode"));
+    }
+
+    /** The day of the run. */
+    public String day() {
+        return options.get("--as-of");
+    }
+
+    /** As {@code --models} takes it. */
+    String modelsPlace() {
+        return models;
+    }
+
+    FileStore store() {
+        return storage.store(models);
     }
 
     public Models models() {
@@ -137,6 +172,15 @@ public final class Command {
 
     /** The words that follow the jar. */
     public List<String> words() {
+        List<String> words = new ArrayList<>(instead.isEmpty() ? training() : instead);
+        words.addAll(List.of("--models", models, "--model", Models.NAME.value()));
+        if (instead.isEmpty()) {
+            words.addAll(operational);
+        }
+        return words;
+    }
+
+    private List<String> training() {
         List<String> words = new ArrayList<>(List.of("train"));
         options.forEach((option, value) -> {
             words.add(option);
@@ -144,8 +188,6 @@ public final class Command {
                 words.add(elsewhere.getOrDefault(option, value));
             }
         });
-        words.addAll(List.of("--models", models, "--model", Models.NAME.value()));
-        words.addAll(operational);
         return words;
     }
 }

@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
-/** Tells a suite beside the run which epoch has begun: a file named by {@code spark.plumbline.trials.mark} holds its number. */
+/**
+ * Tells a suite beside the run how far it is. The file named by {@code spark.plumbline.trials.mark} holds the epoch that
+ * has begun; beside it, {@code job} describes the job that runs and {@code removed} has a line for each executor lost.
+ */
 public final class EpochMark extends SparkListener {
     public static final String FILE = "spark.plumbline.trials.mark";
     private static final String EPOCH = "epoch ";
 
     private final Path mark;
+    private String removed = "";
 
     public EpochMark(SparkConf conf) {
         mark = Path.of(conf.get(FILE));
@@ -23,16 +28,23 @@ public final class EpochMark extends SparkListener {
     @Override
     public void onJobStart(SparkListenerJobStart job) {
         String description = job.properties().getProperty("spark.job.description", "");
+        write(mark.resolveSibling("job"), description);
         if (description.startsWith(EPOCH)) {
-            write(description.substring(EPOCH.length(), description.indexOf(':')));
+            write(mark, description.substring(EPOCH.length(), description.indexOf(':')));
         }
     }
 
-    private void write(String epoch) {
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved executor) {
+        removed += executor.executorId() + " " + executor.reason() + "\n";
+        write(mark.resolveSibling("removed"), removed);
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Path aside = mark.resolveSibling("epoch.new");
-            Files.writeString(aside, epoch);
-            Files.move(aside, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path aside = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(aside, text);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,25 +9,39 @@ public final class Expect {
 
     /** Ended with 0, and the current model has the bits of the undisturbed run. */
     public static String same(Run run, Command command, Lab lab) throws IOException, InterruptedException {
-        Unexpected.unless(run.code() == 0, () -> told(run));
+        Unexpected.unless(run.code() == 0, () -> told(run, command));
+        Status status = Status.of(run, command);
+        Unexpected.unless(status.code() == 0, () -> told(run, command));
         Models models = command.models();
         models.versions();
         Unexpected.unless(
-                models.current().equals(run.status().path("version").asText()),
-                () -> "current is " + models.current() + ", published " + told(run));
-        models.figures().require(lab.undisturbed(command), models.directory().toString());
+                models.current().equals(status.version()),
+                () -> "current is " + models.current() + ", published " + told(run, command));
+        lab.compare(command, models);
         return "same bits";
     }
 
-    /** Ended with one of these codes and a sentence, and the earlier version is current and loads. */
+    /**
+     * Ended with one of these codes and a sentence, and the earlier version is current and loads. The process ended
+     * with the code too; where the cluster started the driver, with any but 0.
+     */
     public static String refused(Run run, Command command, int... codes) throws IOException {
-        Unexpected.unless(Arrays.stream(codes).anyMatch(code -> code == run.code()), () -> told(run));
-        Unexpected.unless(run.message().startsWith("Cannot "), () -> "no sentence: " + told(run));
+        Status status = Status.of(run, command);
+        Unexpected.unless(Arrays.stream(codes).anyMatch(code -> code == status.code()), () -> told(run, command));
+        Unexpected.unless(status.message().startsWith("Cannot "), () -> "no sentence: " + told(run, command));
         Unexpected.unless(
-                run.status().path("code").asInt() == run.code(),
-                () -> "two codes: " + run.code() + " and " + told(run));
+                command.isElsewhere() ? run.code() != 0 : run.code() == status.code(),
+                () -> "two codes: " + told(run, command));
         earlierStays(command);
-        return run.code() + " " + run.message();
+        String seen = status.code() + " " + status.message();
+        return command.isElsewhere() ? "spark-submit " + run.code() + ", status " + seen : seen;
+    }
+
+    /** The status beside the models is that of standard output, field by field. */
+    public static void stored(Run run, Command command) throws IOException {
+        Status stored = Status.stored(command).orElseThrow(() -> new Unexpected("no status.json"));
+        Unexpected.unless(
+                stored.equals(Status.of(run, command)), () -> "status.json has " + stored + ": " + told(run, command));
     }
 
     public static void earlierStays(Command command) {
@@ -44,6 +58,15 @@ public final class Expect {
             throws IOException, InterruptedException {
         String seen = refused(run, command, codes);
         return seen + "; again: " + same(lab.run(command), command, lab);
+    }
+
+    private static String told(Run run, Command command) {
+        try {
+            return "exit code " + run.code() + ", status "
+                    + Status.of(run, command).json();
+        } catch (IOException | RuntimeException unsaid) {
+            return "exit code " + run.code() + ", " + unsaid.getMessage();
+        }
     }
 
     public static String told(Run run) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -38,23 +39,48 @@ final class HadoopFiles implements Storage {
         return cluster;
     }
 
-    /** The usual run with its table, its models and an earlier version in a storage that stands here. */
+    /** The usual run with its table, its models and an earlier version there. */
     Command usual(Storage storage) throws IOException, InterruptedException {
-        org.apache.hadoop.fs.Path table = new org.apache.hadoop.fs.Path(cluster.address() + "/table");
-        if (!files.exists(table)) {
-            upload(lab.shop().table(), table);
-        }
+        return unconfigured(storage)
+                .environment("HADOOP_CONF_DIR", cluster.conf().toString());
+    }
+
+    /** The usual run, which knows no more of the file system than its URI. */
+    Command unconfigured(Storage storage) throws IOException, InterruptedException {
         String models = place(lab, "models");
-        upload(lab.shop().earlier(lab), new org.apache.hadoop.fs.Path(models));
+        upload(lab.shop().earlier(lab), models);
         return lab.steady()
                 .into(storage, models)
-                .from("--input", table.toString())
-                .environment("HADOOP_CONF_DIR", cluster.conf().toString())
+                .from("--input", table())
                 .also("--checkpoint-every", Integer.toString(Lab.EVERY));
     }
 
-    private void upload(Path from, org.apache.hadoop.fs.Path to) throws IOException {
-        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), to);
+    /** The shared table there. */
+    String table() throws IOException {
+        String table = cluster.address() + "/table";
+        if (!exists(table)) {
+            upload(lab.shop().table(), table);
+        }
+        return table;
+    }
+
+    boolean exists(String place) throws IOException {
+        return files.exists(new org.apache.hadoop.fs.Path(place));
+    }
+
+    /** How many entries of the root have a name that begins so. */
+    long count(String beginning) {
+        try {
+            return Arrays.stream(files.listStatus(new org.apache.hadoop.fs.Path(cluster.address() + "/")))
+                    .filter(each -> each.getPath().getName().startsWith(beginning))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void upload(Path from, String to) throws IOException {
+        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), new org.apache.hadoop.fs.Path(to));
     }
 
     @Override

@@ -18,6 +18,11 @@ public final class Hdfs implements Storage {
         return new Hdfs(new HadoopFiles(lab, Cluster.start(lab, "hdfs", "--datanodes", Integer.toString(dataNodes))));
     }
 
+    /** The file system of a cluster that has one of its own. */
+    public static Hdfs of(Lab lab, Cluster cluster) throws IOException {
+        return new Hdfs(new HadoopFiles(lab, cluster));
+    }
+
     /** Gives an order to the daemons, such as {@code namenode stop}, and waits until it is carried out. */
     public void order(String order) throws IOException, InterruptedException {
         files.cluster().order(order);
@@ -26,6 +31,29 @@ public final class Hdfs implements Storage {
     /** The usual run with its table, its models and an earlier version there. */
     public Command usual() throws IOException, InterruptedException {
         return files.usual(this);
+    }
+
+    /** The usual run, which knows no more of the file system than its URI. */
+    public Command unconfigured() throws IOException, InterruptedException {
+        return files.unconfigured(this);
+    }
+
+    /** The shared table there. */
+    public String table() throws IOException {
+        return files.table();
+    }
+
+    public boolean exists(String place) throws IOException {
+        return files.exists(place);
+    }
+
+    /** How many entries of the root have a name that begins so. */
+    public long count(String beginning) {
+        return files.count(beginning);
+    }
+
+    public void upload(Path from, String to) throws IOException {
+        files.upload(from, to);
     }
 
     @Override

@@ -99,6 +99,17 @@ public final class Lab implements AutoCloseable {
         return shop.undisturbed(command, this);
     }
 
+    /** Requires the bits of the undisturbed run. */
+    void compare(Command command, Models models) throws IOException, InterruptedException {
+        Night night = Night.of(command, command.home().orElse(shop.home()));
+        shop.bits()
+                .compare(
+                        night,
+                        models.figures(),
+                        undisturbed(command),
+                        models.directory().toString());
+    }
+
     /** Runs to the end. */
     public Run run(Command command) throws IOException, InterruptedException {
         return start(command).await();

@@ -96,11 +96,25 @@ public final class Run implements AutoCloseable {
 
     /** The epoch that is being evaluated, by {@link EpochMark}; 0 before the first. */
     public int epoch() {
+        String mark = marked("epoch").strip();
+        return mark.isEmpty() ? 0 : Integer.parseInt(mark);
+    }
+
+    /** What the job that runs, or ran last, is for; nothing before the first. */
+    public String job() {
+        return marked("job");
+    }
+
+    /** Executors that were lost or taken away, with Spark's reason, one a line. */
+    public String removed() {
+        return marked("removed");
+    }
+
+    private String marked(String file) {
         try {
-            String mark = Files.readString(directory.resolve("epoch")).strip();
-            return mark.isEmpty() ? 0 : Integer.parseInt(mark);
+            return Files.readString(directory.resolve(file));
         } catch (NoSuchFileException none) {
-            return 0;
+            return "";
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

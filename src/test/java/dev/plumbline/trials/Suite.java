@@ -17,9 +17,10 @@ import java.util.concurrent.TimeoutException;
  *
  * @param name of the script that runs it, and of its directory under {@code target}
  * @param cases all there are, in the order of the table
+ * @param usual the form that is run where none is asked for
  * @param closing what is printed below the table
  */
-public record Suite(String name, List<Case> cases, Closing closing) {
+public record Suite(String name, List<Case> cases, Case.Extent usual, Closing closing) {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "case");
         thread.setDaemon(true);
@@ -42,7 +43,7 @@ public record Suite(String name, List<Case> cases, Closing closing) {
         List<Case> chosen;
         try {
             choice = Choice.of(
-                    words.subList(2, words.size()), project.resolve("target").resolve(name));
+                    words.subList(2, words.size()), project.resolve("target").resolve(name), usual);
             chosen = choice.from(cases);
         } catch (IllegalArgumentException wrong) {
             System.err.println(name + ": " + wrong.getMessage());
@@ -53,9 +54,11 @@ public record Suite(String name, List<Case> cases, Closing closing) {
             return 0;
         }
         Path work = choice.work().toAbsolutePath().normalize();
+        // What an earlier suite left that was killed.
+        Processes.end(work);
         Trees.delete(work);
         Workshop shop = new Workshop(project, Path.of(words.get(1)), work);
-        List<Row> rows = run(chosen, shop, choice);
+        List<Row> rows = interruptible(chosen, shop, choice);
         System.out.print(Table.of(rows));
         System.out.print(closing.text(shop));
         return rows.stream().anyMatch(row -> row.end().isBad()) ? 1 : 0;
@@ -69,6 +72,15 @@ public record Suite(String name, List<Case> cases, Closing closing) {
                 each.extent().name().toLowerCase(Locale.ROOT),
                 each.done(),
                 each.expected().text());
+    }
+
+    /** Whatever ends this process but a SIGKILL, no run and no cluster of a case outlives it. */
+    private List<Row> interruptible(List<Case> chosen, Workshop shop, Choice choice) throws IOException {
+        Thread end = new Thread(() -> Processes.end(shop.work()), "end of all cases");
+        Runtime.getRuntime().addShutdownHook(end);
+        List<Row> rows = run(chosen, shop, choice);
+        Runtime.getRuntime().removeShutdownHook(end);
+        return rows;
     }
 
     private List<Row> run(List<Case> chosen, Workshop shop, Choice choice) throws IOException {

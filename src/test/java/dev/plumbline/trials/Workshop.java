@@ -15,6 +15,7 @@ public final class Workshop {
     private final Path jar;
     private final Map<String, Figures> undisturbed = new HashMap<>();
     private final Measures measures = new Measures();
+    private final Bits bits = new Bits();
     private Path table;
     private Path earlier;
 
@@ -53,6 +54,10 @@ public final class Workshop {
 
     public Measures measures() {
         return measures;
+    }
+
+    public Bits bits() {
+        return bits;
     }
 
     public Path jar() {
