@@ -24,6 +24,7 @@ final class S3Cases {
     /** Of the calls of the store, every so many is hurt: each costs a JVM and a copy. */
     private static final int STRIDE = 4;
 
+    private static final int FEW_ROUNDS = 3;
     private static final int ROUNDS_OF_THREADS = 200;
     private static final int ROUNDS_OF_PROCESSES = 25;
     private static final String WRONG = "not-the-secret-of-this-store";
@@ -95,11 +96,13 @@ final class S3Cases {
 
     private static String racing(Lab lab) throws Exception {
         S3 s3 = S3.start(lab);
-        int threads = lab.isLong() ? ROUNDS_OF_THREADS : 5;
-        int processes = lab.isLong() ? ROUNDS_OF_PROCESSES : 2;
-        StoreCases.threads(lab, s3, threads);
-        StoreCases.processes(lab, s3, processes);
-        return threads + " rounds of threads, " + processes + " rounds of processes";
+        if (!lab.isLong()) {
+            StoreCases.threads(lab, s3, FEW_ROUNDS);
+            return FEW_ROUNDS + " rounds of threads";
+        }
+        StoreCases.threads(lab, s3, ROUNDS_OF_THREADS);
+        StoreCases.processes(lab, s3, ROUNDS_OF_PROCESSES);
+        return ROUNDS_OF_THREADS + " rounds of threads, " + ROUNDS_OF_PROCESSES + " rounds of processes";
     }
 
     private static String away(Lab lab) throws IOException, InterruptedException {

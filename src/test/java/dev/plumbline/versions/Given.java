@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,10 +18,12 @@ import java.util.List;
  * @param csv columns x, z, y
  * @param broken the same with one bad row
  * @param parquet made by {@code generate}
- * @param orc the CSV table and its predictions
+ * @param orc the rows of the CSV table
  */
 record Given(Path csv, Path broken, Path parquet, Path orc) {
     private static final int ROWS_OF_A_FILE = 5_000;
+    private static final String GENERATE =
+            "generate --rows 20000 --features 3 --noise 1 --offset 1000 --format parquet --parts 3";
 
     /** @param compiledFor the Spark that writes them */
     static Given write(Submit compiledFor) throws IOException, InterruptedException {
@@ -30,44 +33,13 @@ record Given(Path csv, Path broken, Path parquet, Path orc) {
         Trees.copy(csv, broken);
         Files.writeString(broken.resolve("part-0.csv"), "1,two,3\n", StandardOpenOption.APPEND);
         Path parquet = here.resolve("parquet");
-        done(
-                compiledFor,
-                "generate",
-                "--rows",
-                "20000",
-                "--features",
-                "3",
-                "--noise",
-                "1",
-                "--offset",
-                "1000",
-                "--format",
-                "parquet",
-                "--parts",
-                "3",
-                "--output",
-                parquet.toString());
-        String models = here.resolve("models").toString();
-        done(compiledFor, "train", "--input", csv.toString(), "--label", "y", "--models", models, "--model", "line");
+        List<String> generate = new ArrayList<>(List.of(GENERATE.split(" ")));
+        generate.addAll(List.of("--output", parquet.toString()));
+        Run generated = compiledFor.run(generate);
+        Unexpected.unless(generated.code() == 0, () -> "the Parquet table: " + Expect.told(generated));
         Path orc = here.resolve("orc");
-        done(
-                compiledFor,
-                "predict",
-                "--input",
-                csv.toString(),
-                "--models",
-                models,
-                "--model",
-                "line",
-                "--output",
-                orc.toString(),
-                "--output-format",
-                "orc");
+        Run written = compiledFor.main(OrcTable.class, csv.toString(), orc.toString());
+        Unexpected.unless(written.code() == 0, () -> "the ORC table: exit code " + written.code());
         return new Given(csv, broken, parquet, orc);
-    }
-
-    private static void done(Submit submit, String... command) throws IOException, InterruptedException {
-        Run run = submit.run(List.of(command));
-        Unexpected.unless(run.code() == 0, () -> command[0] + ": " + Expect.told(run));
     }
 }

@@ -68,7 +68,7 @@ final class Visit {
     }
 
     /** All commands that end well. */
-    private void works() throws IOException, InterruptedException {
+    private void works() throws InterruptedException {
         trains("csv", train("csv", given.csv(), "--holdout", "20%"));
         trains("moments", train("moments", given.parquet(), "--engine", "moments"));
         trains("parquet", train("parquet", given.parquet()));
@@ -84,7 +84,7 @@ final class Visit {
     }
 
     /** Ends that are no success, each with its code. */
-    private void refuses() throws IOException, InterruptedException {
+    private void refuses() throws InterruptedException {
         error(ExitCode.USAGE, train("wrong", given.csv(), "--epoch", "3"));
         error(ExitCode.DATA, train("broken", given.broken()));
         error(ExitCode.NO_INPUT, train("absent", given.csv().resolveSibling("absent")));
@@ -95,21 +95,23 @@ final class Visit {
     }
 
     /** Stopped by SIGTERM behind a checkpoint, then gone on with by the same command. */
-    private void stops() throws IOException, InterruptedException {
+    private void stops() throws InterruptedException {
         List<String> command = train(
                 "stopped",
                 given.csv(),
                 List.of("--optimizer", "adam", "--learning-rate", "0.05", "--tolerance", "0", "--epochs", EPOCHS),
                 List.of("--allow-unconverged", "--checkpoint-every", "5"));
-        Run run = submit.start(command);
-        run.awaitThat("checkpoint", this::isCheckpointed);
-        run.signal(Signal.TERM);
-        ended("75", ExitCode.TEMPORARY, run.await(), done -> "");
+        ended(ExitCode.TEMPORARY, () -> {
+            Run run = submit.start(command);
+            run.awaitThat("checkpoint", this::isCheckpointed);
+            run.signal(Signal.TERM);
+            return run.await();
+        });
         trains("resume", command, "stopped");
     }
 
     /** Trains a version again that another Spark has published. */
-    void verifies(Visit other) throws IOException, InterruptedException {
+    void verifies(Visit other) throws InterruptedException {
         if (isFit() && other.isFit()) {
             step("verify", List.of("verify", "--models", other.models.toString(), "--model", "csv"), run -> "");
         }
@@ -148,21 +150,27 @@ final class Visit {
         return Stream.of(some, more).flatMap(List::stream).toList();
     }
 
-    private void trains(String name, List<String> command) throws IOException, InterruptedException {
+    private void trains(String name, List<String> command) throws InterruptedException {
         trains(name, command, name);
     }
 
-    private void trains(String name, List<String> command, String model) throws IOException, InterruptedException {
+    private void trains(String name, List<String> command, String model) throws InterruptedException {
         Path published = models.resolve(model).resolve("versions").resolve(DAY).resolve("model.json");
         step(name, command, run -> Figures.of(published).toString());
     }
 
-    private void error(ExitCode code, List<String> command) throws IOException, InterruptedException {
-        ended(Integer.toString(code.code()), code, submit.run(command), run -> "");
+    private void error(ExitCode code, List<String> command) throws InterruptedException {
+        ended(code, () -> submit.run(command));
     }
 
-    private void step(String name, List<String> command, Looked at) throws IOException, InterruptedException {
-        ended(name, ExitCode.OK, submit.run(command), at);
+    private void step(String name, List<String> command, Looked at) throws InterruptedException {
+        ended(name, ExitCode.OK, () -> submit.run(command), at);
+    }
+
+    /** A run to its end. */
+    @FunctionalInterface
+    private interface Running {
+        Run run() throws IOException, InterruptedException;
     }
 
     /** What a run left that must be the same on every Spark. */
@@ -171,14 +179,23 @@ final class Visit {
         String figures(Run run) throws IOException;
     }
 
-    private void ended(String name, ExitCode code, Run run, Looked at) throws IOException {
-        double seconds = run.seconds();
+    private void ended(ExitCode code, Running running) throws InterruptedException {
+        ended(Integer.toString(code.code()), code, running, run -> "");
+    }
+
+    /** Takes down how it ended; what ended otherwise does not keep the next from being tried. */
+    private void ended(String name, ExitCode code, Running running, Looked at) throws InterruptedException {
+        long began = System.nanoTime();
+        String problem = "";
+        String figures = "";
         try {
+            Run run = running.run();
             require(code, run);
-            steps.add(new Step(name, "", at.figures(run), seconds));
-        } catch (Unexpected wrong) {
-            steps.add(new Step(name, wrong.getMessage(), "", seconds));
+            figures = at.figures(run);
+        } catch (Unexpected | IOException wrong) {
+            problem = wrong.getMessage();
         }
+        steps.add(new Step(name, problem, figures, (System.nanoTime() - began) / 1e9));
     }
 
     /** The code of the process, and in the last line the same code with its name and whether to try again. */
