@@ -169,7 +169,7 @@ final class RowReader {
             try {
                 FileSystem fs = path.getFileSystem(conf);
                 FileStatus status = fs.getFileStatus(path);
-                files.add(new InputFile(status.getPath().toString(), status.getLen(), status.getModificationTime()));
+                files.add(InputFile.of(status));
             } catch (IOException e) {
                 throw InputFiles.unreadable(name, e);
             }
