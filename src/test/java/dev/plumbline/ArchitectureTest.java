@@ -52,6 +52,7 @@ class ArchitectureTest {
             row("summation", "", "arithmetic knows nothing", of("jdk.incubator.vector")),
             row("kernel", "summation", "what runs hot knows arithmetic only", of("jdk.incubator.vector")),
             row("model", "kernel summation", "values that everyone speaks of depend on nobody"),
+            row("platform", "model", "what differs between versions is asked by name, and by nobody else", HADOOP),
             row("train", "model kernel summation", "the algorithm is tested in microseconds, so it never meets Spark"),
             row(
                     "explain",
@@ -73,7 +74,7 @@ class ArchitectureTest {
                     of(LOG)),
             row(
                     "store",
-                    "train model summation",
+                    "train platform model summation",
                     "what is stored outlives the engine that made it",
                     HADOOP,
                     JSON,
@@ -81,7 +82,7 @@ class ArchitectureTest {
             row("report", "explain train model", "a page is made of values, never of tables or files", JSON, of(LOG)),
             row(
                     "job",
-                    "engine source store report explain train model kernel summation",
+                    "engine source store report explain train platform model kernel summation",
                     "the river is the only place that wires",
                     SPARK,
                     HADOOP,
@@ -122,10 +123,15 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "cli..")
-                .should(onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "picocli..", ROOT + "cli..", ROOT + "job..", ROOT + "model..")
-                                .or(settings)
-                                .or(exit)))
+                .should(onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "picocli..",
+                                ROOT + "cli..",
+                                ROOT + "job..",
+                                ROOT + "model..",
+                                ROOT + "platform..")
+                        .or(settings)
+                        .or(exit)))
                 .because("the command line is checked in a JVM without Spark")
                 .allowEmptyShould(true)
                 .check(Classes.OURS);

@@ -21,7 +21,9 @@ class MapTest {
             "README.md",
             "CONTRIBUTING.md",
             "docs/architecture.md",
+            "docs/deploy.md",
             "docs/findings.md",
+            "docs/formats.md",
             "docs/gates.md",
             "docs/nightly.md",
             "docs/options.md",
@@ -50,11 +52,17 @@ class MapTest {
             "deploy-mode",
             "properties-file",
             "packages",
+            "jars",
             "class",
+            "kill",
+            "principal",
+            "keytab",
             "full",
             "help",
             "version",
-            "add-modules");
+            "add-modules",
+            "short",
+            "supervise");
 
     @Test
     void everyTypeThatIsNamedExists() throws IOException {

@@ -68,6 +68,7 @@ final class Arguments {
         if (values.flag(SettingsOptions.PRINT_CONFIG)) {
             return new Parsed.Print(PrintedConfig.of(command, values));
         }
+        surroundings.deployment().check(command, values);
         Request request = command.reader().apply(values);
         List<String> notes = values.tookToday() ? List.of("--as-of " + values.asOf() + " (today in UTC)") : List.of();
         return new Parsed.Run(request, values.text(StoreOptions.MODEL).orElse(""), notes);

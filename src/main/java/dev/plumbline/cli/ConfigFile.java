@@ -49,7 +49,8 @@ final class ConfigFile {
         try {
             Path local = Path.of(path);
             if (!Files.exists(local)) {
-                throw refusal("there is no such file (settings are read from the local disk)");
+                throw refusal(
+                        "there is no such file (settings are read from the disk of the machine that the driver runs on)");
             }
             if (!Files.isRegularFile(local)) {
                 throw refusal("it is not a file");

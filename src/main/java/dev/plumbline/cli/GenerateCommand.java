@@ -19,7 +19,7 @@ final class GenerateCommand {
             Option.result("format", "csv|parquet", "of the files").or("csv");
     private static final Option PARTS =
             Option.result("parts", "N", "how many files").or("1");
-    private static final Option OUTPUT = Option.operational("output", "DIR", "directory to create");
+    static final Option OUTPUT = Option.operational("output", "DIR", "directory to create");
 
     static final Command COMMAND = new Command(
             "generate",

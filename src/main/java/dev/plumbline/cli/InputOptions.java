@@ -42,6 +42,7 @@ final class InputOptions {
     private static final long SMALLEST_SPLIT = 1 << 20;
     private static final int MOST_PARTITIONS = 100_000;
     private static final Set<String> OUR_FORMATS = Set.of("csv", "parquet");
+    private static final String DATABASE = "jdbc";
     private static final Set<String> CLOUD = Set.of("s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs", "oss");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/]*).*", Pattern.DOTALL);
 
@@ -82,7 +83,7 @@ final class InputOptions {
         if (table && !values.texts(INPUT).isEmpty()) {
             throw values.refusal(TABLE, "--input is given too, and a run reads one or the other");
         }
-        if (!table) {
+        if (!table && !isReadByOptions(values)) {
             values.required(INPUT);
         }
         Set<String> seen = new HashSet<>();
@@ -93,6 +94,30 @@ final class InputOptions {
                         "Cannot use --input " + Shown.text(input)
                                 + " twice: its rows would count twice; give each input once");
             }
+        }
+    }
+
+    /** A database, or another store that is no directory, is told where to look by its options. */
+    private static boolean isReadByOptions(Values values) {
+        Optional<String> format = values.text(FORMAT).map(name -> name.toLowerCase(Locale.ROOT));
+        if (format.equals(Optional.of(DATABASE))) {
+            checkDatabase(values);
+            return true;
+        }
+        return format.isPresent()
+                && !OUR_FORMATS.contains(format.get())
+                && !values.keyed(OPTION).isEmpty();
+    }
+
+    private static void checkDatabase(Values values) {
+        if (!values.texts(INPUT).isEmpty()) {
+            throw values.refusal(INPUT, "a database has no files, and --format jdbc would not look at it");
+        }
+        Set<String> keys = new HashSet<>();
+        values.keyed(OPTION).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
+        if (!keys.contains("url") || !keys.contains("dbtable") && !keys.contains("query")) {
+            throw values.refusal(
+                    FORMAT, "it needs --option url=jdbc:... and --option dbtable=TABLE or --option query=SELECT");
         }
     }
 

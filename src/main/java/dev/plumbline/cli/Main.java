@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.platform.SparkVersion;
 import java.time.Clock;
 import java.time.LocalDate;
 
@@ -17,12 +18,23 @@ public final class Main {
             return;
         }
         Console console = Console.ofProcess();
-        ExitCode code = new Launch(console, surroundings(console)).run(args, () -> new SparkCommands(console));
-        SparkExit.leave(code);
+        ExitCode code = new Launch(console, surroundings(console)).run(args, () -> onThisSpark(console));
+        ExitCode left = Supervision.ofThisJvm().left(code);
+        if (left != code) {
+            console.say("--supervise: this process ends with 0 instead of " + code.code()
+                    + ", so that the master does not start it again for ever; the status has the code");
+        }
+        SparkExit.leave(left);
+    }
+
+    /** The commands, where this Spark is one that they run on. */
+    private static Commands onThisSpark(Console console) {
+        SparkVersion.here().check().ifPresent(console::say);
+        return new SparkCommands(console);
     }
 
     static Surroundings surroundings(Console console) {
         boolean colours = console.terminal() && !System.getenv().containsKey("NO_COLOR");
-        return new Surroundings(System.getenv(), LocalDate.now(Clock.systemUTC()), colours);
+        return new Surroundings(System.getenv(), LocalDate.now(Clock.systemUTC()), colours, Deployment.ofThisJvm());
     }
 }

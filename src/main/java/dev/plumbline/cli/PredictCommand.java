@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** {@code predict}: applies a published model to a table. */
 final class PredictCommand {
-    private static final Option OUTPUT = Option.operational("output", "DIR", "directory to create");
+    static final Option OUTPUT = Option.operational("output", "DIR", "directory to create");
     private static final Option OUTPUT_FORMAT =
             Option.operational("output-format", "csv|parquet", "unless given, that of the input");
 

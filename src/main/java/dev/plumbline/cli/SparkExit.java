@@ -1,20 +1,15 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.ExitCode;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import dev.plumbline.platform.Differences;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Leaves a main method that Spark started. The one way to hand an exit code through {@code spark-submit}, and through
  * the application master of a cluster, is to throw {@code SparkUserAppException}; ending the JVM instead would skip
- * Spark's own end of the application. Its constructor takes the code in Spark 3.5, and the code and a cause in 4.x.
+ * Spark's own end of the application. How that exception is made is among the {@link Differences}.
  */
 final class SparkExit {
-    private static final String EXCEPTION = "org.apache.spark.SparkUserAppException";
-
     /** More than Spark and its shutdown hooks need where all is well. */
     static final Duration GRACE = Duration.ofSeconds(60);
 
@@ -22,7 +17,7 @@ final class SparkExit {
 
     /** Whether this JVM has a Spark on its class path. */
     static boolean isSparkThere() {
-        return constructorOwner().isPresent();
+        return Differences.exit().isPresent();
     }
 
     /**
@@ -69,37 +64,7 @@ final class SparkExit {
     /** Returns for 0; throws for every other code. */
     static void handOver(ExitCode code) {
         if (code != ExitCode.OK) {
-            Class<?> owner =
-                    constructorOwner().orElseThrow(() -> new IllegalStateException("Cannot find " + EXCEPTION));
-            throwUnchecked(exception(owner, code.code()));
-        }
-    }
-
-    /** The exception with whichever constructor its class has. */
-    static Throwable exception(Class<?> owner, int code) {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        try {
-            try {
-                MethodHandle ofCodeAndCause =
-                        lookup.findConstructor(owner, MethodType.methodType(void.class, int.class, Throwable.class));
-                return (Throwable) ofCodeAndCause.invoke(code, (Throwable) null);
-            } catch (NoSuchMethodException e) {
-                MethodHandle ofCode = lookup.findConstructor(owner, MethodType.methodType(void.class, int.class));
-                return (Throwable) ofCode.invoke(code);
-            }
-        } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "Cannot hand exit code " + code + " to Spark: " + owner.getName()
-                            + " has a constructor that is not known here",
-                    e);
-        }
-    }
-
-    private static Optional<Class<?>> constructorOwner() {
-        try {
-            return Optional.of(Class.forName(EXCEPTION, false, SparkExit.class.getClassLoader()));
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
+            throwUnchecked(Differences.exit(Differences.exit().orElseThrow(), code.code()));
         }
     }
 

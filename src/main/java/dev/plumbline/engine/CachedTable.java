@@ -2,6 +2,8 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.kernel.Reach;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
@@ -20,15 +22,21 @@ import org.apache.spark.storage.StorageLevel;
 public final class CachedTable implements ReadTable {
     private final JavaSparkContext spark;
     private final TableSource source;
+    private final TableScan scan;
     private final Placement placement;
     private final ReadTotals totals;
     private final ExactMoments training;
     private final ExactMoments heldOut;
 
-    private CachedTable(JavaSparkContext spark, TableSource source, JavaRDD<Loaded> cache, ReadTotals totals) {
+    private CachedTable(
+            JavaSparkContext spark, TableSource source, TableScan scan, JavaRDD<Loaded> cache, ReadTotals totals) {
         this.spark = spark;
         this.source = source;
+        this.scan = scan;
         this.placement = new Placement(spark, cache, totals.parts());
+        if (isToldByItsRows()) {
+            placement.keepPartitions();
+        }
         this.totals = totals;
         this.training = totals.training();
         this.heldOut = totals.heldOut().orElse(null);
@@ -61,7 +69,7 @@ public final class CachedTable implements ReadTable {
         JavaRDD<Loaded> cache = scan.loaded().persist(level(settings.storage()));
         cache.setName("plumbline blocks");
         try {
-            return new CachedTable(spark, source, cache, scan.totals(cache, "read the table"));
+            return new CachedTable(spark, source, scan, cache, scan.totals(cache, "read the table"));
         } catch (Throwable e) { // Spark throws checked exceptions without declaring them
             cache.unpersist(false);
             throw e;
@@ -135,6 +143,26 @@ public final class CachedTable implements ReadTable {
 
     Placement placement() {
         return placement;
+    }
+
+    /** One job over the summaries that stand with the cached blocks: a partition that was read again has another one. */
+    @Override
+    public void verifyKept() {
+        if (isToldByItsRows()) {
+            SameRows.difference(this, scan.totals(placement.cache(), "see that no row has changed"))
+                    .ifPresent(CachedTable::refuse);
+        }
+    }
+
+    private boolean isToldByItsRows() {
+        return source.files().isEmpty() && source.snapshot().isEmpty();
+    }
+
+    private static void refuse(String how) {
+        throw new Refusal(
+                ExitCode.DATA,
+                "Cannot trust what was read: a part of the table was lost and read again, and then there were " + how
+                        + ", so the table changed under the run; run again when it is settled, or read one state of it");
     }
 
     @Override

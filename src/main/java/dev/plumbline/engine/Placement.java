@@ -50,6 +50,7 @@ final class Placement implements AutoCloseable {
     private boolean isUnsettled;
 
     private int retries;
+    private boolean keepsPartitions;
     private double lostSeconds;
 
     /** @param parts of the cache, one for each partition */
@@ -95,6 +96,15 @@ final class Placement implements AutoCloseable {
         }
     }
 
+    /** From now on partitions stay what they are, with the summaries that end them: blocks are not spread. */
+    void keepPartitions() {
+        keepsPartitions = true;
+    }
+
+    JavaRDD<Loaded> cache() {
+        return cache;
+    }
+
     /** Hears how long an epoch over the shares took. */
     void took(int epoch, long nanos) {
         double seconds = nanos / NANOS;
@@ -128,7 +138,8 @@ final class Placement implements AutoCloseable {
             notes.accept(change.sentence(pace.epoch(), (System.nanoTime() - began) / NANOS));
             pace.changed(change.cause(), balance);
         }
-        isStuck = settled.hosts().size() > 1
+        isStuck = !keepsPartitions
+                && settled.hosts().size() > 1
                 && balance.longest() > UNEVEN * even()
                 && balance.moving().longest() > UNEVEN * even();
         // Whoever came or went meanwhile is somebody to follow before the next epoch.

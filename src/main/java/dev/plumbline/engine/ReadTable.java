@@ -27,6 +27,12 @@ public interface ReadTable extends AutoCloseable {
         return new RowAccount(scanned.read(), scanned.used(), scanned.rejected(), heldOut, scanned.rejectedByReason());
     }
 
+    /**
+     * Refuses (65) where what is kept of the rows is not what was read at first, because a part of it was lost, was read
+     * again and was another then. Only of a table that no files tell about; of files {@link TableSource} knows more.
+     */
+    default void verifyKept() {}
+
     @Override
     void close();
 }

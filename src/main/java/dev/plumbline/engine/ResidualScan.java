@@ -1,6 +1,8 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Refusal;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
 import java.io.Serializable;
@@ -35,11 +37,19 @@ public final class ResidualScan {
         Broadcast<Line[]> lines = spark.broadcast(LineScores.lines(models));
         try {
             Reading read = read(scan, load, lines);
-            SameRows.require(table, read.totals);
+            SameRows.difference(table, read.totals).ifPresent(ResidualScan::refuse);
             return read.scores.results(table.training(), table.heldOut(), models);
         } finally {
             lines.destroy();
         }
+    }
+
+    private static void refuse(String how) {
+        throw new Refusal(
+                ExitCode.DATA,
+                "Cannot trust what was read: the scan for --residuals found " + how
+                        + ", so the input changed between the two scans; run again when it is settled, or without"
+                        + " --residuals");
     }
 
     /** What a whole scan found and scored. */

@@ -1,7 +1,5 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.ExitCode;
-import dev.plumbline.model.Refusal;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.summation.ExactMoments;
 import java.util.List;
@@ -13,34 +11,27 @@ final class SameRows {
     private SameRows() {}
 
     /**
-     * Refuses (65) other rows. They are told by their number, by how many of them are used, and by the exact sum, the
-     * exact sum of squares and the extremes of every column and of the weights, on either side of the holdout.
+     * How other rows differ; empty where they do not. They are told by their number, by how many of them are used, and by
+     * the exact sum, the exact sum of squares and the extremes of every column and of the weights, on either side of the
+     * holdout.
      */
-    static void require(ReadTable table, ReadTotals again) {
-        requireSame("rows", table.reports(), again.reports(), ScanReport::read);
-        requireSame("rows that can be used", table.reports(), again.reports(), ScanReport::used);
-        if (table.source().recut(again.reports()).isPresent()
-                || !isSame(table.training(), again.training())
-                || !isSame(table.heldOut(), again.heldOut())) {
-            throw changed("as many rows, but not the same values");
+    static Optional<String> difference(ReadTable table, ReadTotals again) {
+        Optional<String> rows = difference("rows", table.reports(), again.reports(), ScanReport::read);
+        Optional<String> used = difference("rows that can be used", table.reports(), again.reports(), ScanReport::used);
+        if (rows.or(() -> used).isPresent()) {
+            return rows.or(() -> used);
         }
+        boolean same = table.source().recut(again.reports()).isEmpty()
+                && isSame(table.training(), again.training())
+                && isSame(table.heldOut(), again.heldOut());
+        return same ? Optional.empty() : Optional.of("as many rows, but not the same values");
     }
 
-    private static void requireSame(
+    private static Optional<String> difference(
             String what, List<ScanReport> before, List<ScanReport> again, ToLongFunction<ScanReport> count) {
         long first = before.stream().mapToLong(count).sum();
         long second = again.stream().mapToLong(count).sum();
-        if (first != second) {
-            throw changed(second + " " + what + " instead of " + first);
-        }
-    }
-
-    private static Refusal changed(String how) {
-        return new Refusal(
-                ExitCode.DATA,
-                "Cannot trust what was read: the scan for --residuals found " + how
-                        + ", so the input changed between the two scans; run again when it is settled, or without"
-                        + " --residuals");
+        return first == second ? Optional.empty() : Optional.of(second + " " + what + " instead of " + first);
     }
 
     private static boolean isSame(Optional<ExactMoments> before, Optional<ExactMoments> again) {

@@ -61,15 +61,23 @@ public final class PredictJob {
             table.source().verifyUnchanged();
             RowAccount rows = table.account().rows();
             if (written != rows.used()) {
-                throw new Refusal(
-                        ExitCode.INTERNAL,
-                        "Cannot vouch for the predictions: " + rows.used() + " rows can be used and " + written
-                                + " were written; nothing is left in " + settings.output()
-                                + "; this is a bug of Plumbline");
+                throw unequal(rows.used(), written, source);
             }
             output.commit();
             return outcome(rows);
         }
+    }
+
+    /** Of files it is known that they are as they were; of other tables it is not. */
+    private Refusal unequal(long usable, long written, TableSource source) {
+        boolean ours = !source.files().isEmpty() || !source.snapshot().isEmpty();
+        return new Refusal(
+                ours ? ExitCode.INTERNAL : ExitCode.DATA,
+                "Cannot vouch for the predictions: " + usable + " rows can be used and " + written
+                        + " were written; nothing is left in " + settings.output()
+                        + (ours
+                                ? "; this is a bug of Plumbline"
+                                : "; the table changed between two readings, so run again when it is settled"));
     }
 
     private WholeRows.Form form(TableSource source) {

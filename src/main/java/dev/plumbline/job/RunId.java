@@ -14,7 +14,8 @@ import java.util.UUID;
 /**
  * The identity of a run: the same work has the same id, so that a run started twice publishes once. Made of the model's
  * name, the day it speaks for, the result options, the software's version, the input's files and the version that a warm
- * start begins from; a table without files cannot be told from itself tomorrow, so its runs are all different.
+ * start begins from. A table of which neither files nor a snapshot are known cannot be told from itself tomorrow, so its
+ * runs are all different.
  */
 final class RunId {
     private static final int HEX_DIGITS = 16;
@@ -33,7 +34,7 @@ final class RunId {
             add(text, file.path(), file.length() + " " + file.modified());
         }
         startedFrom.ifPresent(version -> add(text, "started-from", version.toString()));
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !settings.source().isSnapshot()) {
             add(text, "once", UUID.randomUUID().toString());
         }
         return settings.store().asOf() + "-" + sha256(text.toString()).substring(0, HEX_DIGITS);

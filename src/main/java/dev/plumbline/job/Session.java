@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,29 @@ final class Session implements AutoCloseable {
         conf.setIfMissing("spark.ui.retainedTasks", "1000");
         conf.setIfMissing("spark.sql.ui.retainedExecutions", "10");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        return new Session(SparkSession.builder().config(conf).getOrCreate());
+        return new Session(started(conf));
+    }
+
+    private static SparkSession started(SparkConf conf) {
+        String master = conf.get("spark.master");
+        try {
+            SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+            if (session.sparkContext().isStopped() || isUnknownToItsMaster(session)) {
+                throw Unstarted.away(null, master);
+            }
+            return session;
+        } catch (Throwable e) { // Spark throws checked exceptions without declaring them
+            Optional<Refusal> known = Unstarted.refusal(e, master);
+            if (known.isPresent()) {
+                throw known.get();
+            }
+            throw e;
+        }
+    }
+
+    /** A standalone master that answers nobody leaves a context that is about to stop, under a name of its own making. */
+    private static boolean isUnknownToItsMaster(SparkSession session) {
+        return session.sparkContext().applicationId().startsWith("spark-application-");
     }
 
     SparkSession sql() {

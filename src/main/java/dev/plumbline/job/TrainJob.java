@@ -31,7 +31,9 @@ import org.apache.spark.sql.SparkSession;
  * leaves a {@code status.json} in the run's directory, once there is one.
  */
 public final class TrainJob {
-    private final TrainSettings settings;
+    /** From the moment the input is open, with the snapshot that is read. */
+    private TrainSettings settings;
+
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
@@ -81,6 +83,7 @@ public final class TrainJob {
                 Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
             TableSource source =
                     watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+            settings = settings.at(source.snapshot());
             String id = RunId.of(settings, source.files(), startedFrom);
             RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
             stall.recordedBy(record);
@@ -108,8 +111,15 @@ public final class TrainJob {
         if (settings.checkpoints().restart()) {
             others.forEach(other -> store.run(name, other.run()).checkpoints().clear());
             store.run(name, identity.run()).checkpoints().clear();
-        } else if (!others.isEmpty()) {
-            throw UnfinishedRun.refusal(others.get(0), identity);
+            return;
+        }
+        for (RunIdentity other : others) {
+            if (!UnfinishedRun.isLost(other, identity)) {
+                throw UnfinishedRun.refusal(other, identity);
+            }
+            listeners.note("run " + other.run() + " was not finished, and this one begins anew: nothing tells whether"
+                    + " the rows of the table are still the same");
+            store.run(name, other.run()).checkpoints().clear();
         }
     }
 

@@ -45,6 +45,25 @@ public record TrainSettings(
         resultOptions = Map.copyOf(resultOptions);
     }
 
+    /** The same, of the very state of the table that these options of its reader name. */
+    TrainSettings at(Map<String, String> snapshot) {
+        Map<String, String> options = new TreeMap<>(resultOptions);
+        snapshot.forEach((key, value) -> options.put("option." + key, value));
+        return new TrainSettings(
+                source.withOptions(snapshot),
+                intercept,
+                dropUnusable,
+                engine,
+                descent,
+                start,
+                store,
+                checkpoints,
+                gates,
+                stallLimit,
+                timings,
+                options);
+    }
+
     /** Result options in alphabetical order. */
     public Map<String, String> sortedResultOptions() {
         return new TreeMap<>(resultOptions);

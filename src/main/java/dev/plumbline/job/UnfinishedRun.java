@@ -35,6 +35,16 @@ final class UnfinishedRun {
                         + "; " + toFinishIt(inputAlone, settings) + "give --restart to put its work aside");
     }
 
+    /**
+     * Whether the same command was started over a table of which neither files nor a state are known. Nothing could tell
+     * whether its rows are still the same, so that run can never be gone on from.
+     */
+    static boolean isLost(RunIdentity other, RunIdentity now) {
+        Provenance before = other.provenance();
+        Provenance today = now.provenance();
+        return before.inputs().isEmpty() && before.equals(today);
+    }
+
     /** The version to start from and the software are not given by the command: it cannot bring the earlier run back. */
     private static String toFinishIt(boolean inputAlone, Origin settings) {
         if (inputAlone) {

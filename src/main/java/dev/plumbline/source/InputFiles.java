@@ -2,9 +2,9 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StorageTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,7 +22,6 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Finds the files behind {@code --input}: a path is taken literally if it exists, else as a glob; a directory means all
@@ -40,6 +40,7 @@ final class InputFiles {
     private final BlockHosts hosts = new BlockHosts();
     private final List<String> hidden = new ArrayList<>();
     private final Map<String, String> seen = new HashMap<>();
+    private final LoggedTables logged = new LoggedTables();
 
     private int asked;
 
@@ -77,6 +78,7 @@ final class InputFiles {
         Path literal = fs.makeQualified(path);
         FileStatus status = statusOrNull(fs, literal);
         if (status != null) {
+            logged.refuseBelow(fs, status);
             addNamed(fs, status);
             return;
         }
@@ -92,6 +94,7 @@ final class InputFiles {
             if (isHidden(match.getPath())) {
                 hidden.add(match.getPath().toString());
             } else {
+                logged.refuseBelow(fs, match);
                 addFound(fs, match, new HashSet<>());
             }
         }
@@ -144,6 +147,7 @@ final class InputFiles {
                                 + ": a symbolic link leads back to a directory above it");
             }
             FileStatus[] children = children(fs, status.getPath());
+            LoggedTables.refuse(fs, status, children);
             Arrays.sort(children, Comparator.comparing(child -> child.getPath().toString()));
             for (FileStatus child : children) {
                 if (isHidden(child.getPath())) {
@@ -166,7 +170,7 @@ final class InputFiles {
                                     : "it is the same file as " + Excerpt.of(first))
                             + "; leave one out of --input");
         }
-        files.add(new InputFile(path, status.getLen(), status.getModificationTime()));
+        files.add(InputFile.of(status));
         if (status instanceof LocatedFileStatus located) {
             hosts.add(path, located.getBlockLocations());
         } else if (!isLocal(status.getPath()) && status.getLen() >= WORTH_ASKING && asked++ < MOST_ASKED) {
@@ -276,14 +280,23 @@ final class InputFiles {
         if (e instanceof CsvInput.Damaged) {
             return new Refusal(ExitCode.DATA, start + message, e);
         }
-        if (e instanceof AccessControlException
-                || e instanceof AccessDeniedException
-                || message.contains("Permission denied")) {
-            return new Refusal(ExitCode.NO_PERMISSION, start + "permission denied; it is not skipped", e);
+        Optional<StorageTrouble> trouble = StorageTrouble.of(e);
+        if (trouble.isPresent()) {
+            return new Refusal(trouble.get().code(), start + told(trouble.get(), path, message), e);
         }
         if (e instanceof FileNotFoundException) {
             return new Refusal(ExitCode.NO_INPUT, start + "it is not there (any more)", e);
         }
         return new Refusal(ExitCode.IO_ERROR, start + Excerpt.of(message), e);
+    }
+
+    private static String told(StorageTrouble trouble, String path, String message) {
+        return switch (trouble) {
+            case FORBIDDEN ->
+                "permission denied; it is not skipped"
+                        + (path.contains("://") ? "; the store says " + Excerpt.of(message) : "");
+            case NO_BUCKET -> "there is no such bucket";
+            case UNREACHABLE -> Excerpt.of(message) + "; see that the store is up, and run the same command again";
+        };
     }
 }

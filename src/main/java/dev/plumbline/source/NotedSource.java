@@ -2,6 +2,7 @@ package dev.plumbline.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -15,6 +16,11 @@ record NotedSource(TableSource source, List<String> found) implements TableSourc
     @Override
     public List<InputFile> files() {
         return source.files();
+    }
+
+    @Override
+    public Map<String, String> snapshot() {
+        return source.snapshot();
     }
 
     @Override

@@ -147,7 +147,7 @@ final class ParquetSource implements TableSource {
         String[] paths =
                 files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
         SparkSession own = ColumnarSession.of(session);
-        Dataset<Row> all = RowReader.guarded(where, () -> own.read().parquet(paths));
+        Dataset<Row> all = ReaderFaults.guarded(where, () -> own.read().parquet(paths));
         return new TypedRows(all, columns, where).whole(form);
     }
 

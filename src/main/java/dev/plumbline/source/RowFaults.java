@@ -69,6 +69,9 @@ final class RowFaults<T> implements Iterator<T> {
                 code = ExitCode.IO_ERROR;
             }
         }
+        if (DatabaseFaults.hasSpoken(failure)) {
+            return DatabaseFaults.refusal(failure, file);
+        }
         if (code == ExitCode.IO_ERROR && root.getClass().getName().contains("parquet.")) {
             // Parquet wraps what it could not make sense of in a plain IOException.
             code = ExitCode.DATA;

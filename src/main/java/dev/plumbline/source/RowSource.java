@@ -1,9 +1,11 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -20,24 +22,34 @@ import org.apache.spark.sql.SparkSession;
 final class RowSource implements TableSource {
     private final Configuration conf;
     private final Columns columns;
-    private final List<InputFile> files;
+    private final Origin origin;
     private final ColumnarTable table;
     private final TypedRows whole;
     private final int partitions;
 
-    private RowSource(
-            Configuration conf,
-            Columns columns,
-            List<InputFile> files,
-            ColumnarTable table,
-            TypedRows whole,
-            int partitions) {
-        this.conf = conf;
-        this.columns = columns;
-        this.files = files;
-        this.table = table;
-        this.whole = whole;
-        this.partitions = partitions;
+    /**
+     * Where the rows are from.
+     *
+     * @param name for messages
+     * @param files in the order of their names; none of a table that has none, or of which they are not told
+     * @param snapshot see {@link TableSource#snapshot}
+     * @param notes what a person should know
+     */
+    private record Origin(String name, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
+
+    private RowSource(SparkSession session, SourceSettings settings, Dataset<Row> all, Origin origin) {
+        this.conf = session.sessionState().newHadoopConf();
+        if (all.schema().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT, "Cannot read " + Excerpt.of(origin.name()) + ": it is empty, or has no columns");
+        }
+        this.columns = ColumnarSchema.choose(settings, all.schema(), origin.name());
+        this.origin = origin;
+        Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
+        this.table = ReaderFaults.guarded(
+                origin.name(), () -> new ColumnarTable(needed, columns, origin.name(), origin.files()));
+        this.whole = new TypedRows(all, columns, origin.name());
+        this.partitions = settings.partitions();
     }
 
     /**
@@ -56,17 +68,17 @@ final class RowSource implements TableSource {
         ColumnarSession.refuseDropping(session);
         String where = "table " + name;
         // The user's own session: temporary views and the current database are known to no other.
-        Dataset<Row> all = RowReader.guarded(where, () -> session.table(name));
-        return of(session, settings, all, where, List.of());
+        RowReader reader = RowReader.ofCatalog(session, settings);
+        Dataset<Row> all = ReaderFaults.guarded(where, reader::read);
+        return new RowSource(
+                session, settings, all, new Origin(where, List.of(), reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     private static TableSource ofFormat(SparkSession session, SourceSettings settings, String format) {
         SparkSession own = ColumnarSession.of(session);
         RowReader reader = new RowReader(own, settings, format);
-        String where = settings.inputs().isEmpty()
-                ? format.toLowerCase(Locale.ROOT)
-                : settings.inputs().get(0);
-        Dataset<Row> all = RowReader.guarded(where, reader::read);
+        String where = reader.name();
+        Dataset<Row> all = ReaderFaults.guarded(where, reader::read);
         List<InputFile> files = settings.inputs().isEmpty() ? List.of() : reader.files(all);
         long bytes = files.stream().mapToLong(InputFile::length).sum();
         int parts = settings.partitions() > 0
@@ -74,16 +86,8 @@ final class RowSource implements TableSource {
                 : Math.max(1, 2 * own.sparkContext().defaultParallelism());
         ColumnarSession.cut(own, Math.max(1, Math.min(1L << 30, (bytes + parts - 1) / parts)));
         ColumnarSession.widen(own, Math.max(1, all.schema().length()));
-        return of(own, settings, all, where, files);
-    }
-
-    private static TableSource of(
-            SparkSession session, SourceSettings settings, Dataset<Row> all, String where, List<InputFile> files) {
-        Columns columns = ColumnarSchema.choose(settings, all.schema(), where);
-        Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
-        ColumnarTable table = RowReader.guarded(where, () -> new ColumnarTable(needed, columns, where, files));
-        Configuration conf = session.sessionState().newHadoopConf();
-        return new RowSource(conf, columns, files, table, new TypedRows(all, columns, where), settings.partitions());
+        return new RowSource(
+                own, settings, all, new Origin(where, files, reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     @Override
@@ -93,12 +97,17 @@ final class RowSource implements TableSource {
 
     @Override
     public List<InputFile> files() {
-        return files;
+        return origin.files();
+    }
+
+    @Override
+    public Map<String, String> snapshot() {
+        return origin.snapshot();
     }
 
     @Override
     public List<String> notes() {
-        return table.notes();
+        return Stream.concat(origin.notes().stream(), table.notes().stream()).toList();
     }
 
     /** At most as many partitions as asked for; more than the table has are not made, which would move every row. */
@@ -115,7 +124,7 @@ final class RowSource implements TableSource {
 
     @Override
     public ScanAccount account(List<ScanReport> reports) {
-        return RowAccounts.account(columns, files, reports);
+        return RowAccounts.account(columns, origin.files(), reports);
     }
 
     @Override
@@ -130,6 +139,6 @@ final class RowSource implements TableSource {
 
     @Override
     public void verifyUnchanged() {
-        UnchangedFiles.verify(conf, files);
+        UnchangedFiles.verify(conf, origin.files());
     }
 }

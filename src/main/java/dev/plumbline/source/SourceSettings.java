@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,32 @@ public record SourceSettings(
     /** Whether there is a label to read. */
     boolean hasLabel() {
         return !label.equals(NO_LABEL);
+    }
+
+    /** Whether the options name one state of a table that keeps its states. */
+    public boolean isSnapshot() {
+        return !Snapshots.among(options).isEmpty();
+    }
+
+    /** The same table with more options for Spark's reader. */
+    public SourceSettings withOptions(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(options);
+        all.putAll(more);
+        return new SourceSettings(
+                inputs,
+                table,
+                format,
+                all,
+                delimiter,
+                header,
+                missing,
+                trim,
+                label,
+                features,
+                weight,
+                badRows,
+                partitions,
+                splitBytes);
     }
 
     /** The same table with other features. */

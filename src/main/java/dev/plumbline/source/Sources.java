@@ -49,7 +49,11 @@ public final class Sources {
             case PARQUET -> ParquetSource.open(session, settings, listing);
             default -> RowSource.open(session, withFormat(settings, format));
         };
-        return listing.notes().isEmpty() ? source : new NotedSource(source, listing.notes());
+        List<String> notes = new ArrayList<>(listing.notes());
+        if (isOurs(format)) {
+            notes.addAll(TableNotes.ofDirectories(listing.files()));
+        }
+        return notes.isEmpty() ? source : new NotedSource(source, notes);
     }
 
     private static boolean isOurs(String format) {

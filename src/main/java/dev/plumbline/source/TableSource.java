@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -14,6 +15,14 @@ public interface TableSource {
 
     /** The files that will be read, in reading order, as they were found (empty for a catalog table). */
     List<InputFile> files();
+
+    /**
+     * Of a table that keeps its earlier states: the options by which the state is found again that is read. They are part
+     * of where a model comes from. Empty where a table has no states, or they cannot be named.
+     */
+    default Map<String, String> snapshot() {
+        return Map.of();
+    }
 
     /** What a person should know: hidden files skipped, a byte order mark, a fall back to rows. */
     List<String> notes();

@@ -1,9 +1,11 @@
 package dev.plumbline.store;
 
+import dev.plumbline.platform.Differences;
+import dev.plumbline.platform.WriterLeases;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LeaseRecoverable;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -21,13 +23,14 @@ final class OpenFile {
 
     /** Closes it, so that all of it can be read; a writer that still lives can write no more. */
     static void close(FileSystem fs, Path file) throws IOException {
-        if (!(fs instanceof LeaseRecoverable recoverable)) {
+        Optional<WriterLeases> leases = Differences.leases(fs);
+        if (leases.isEmpty()) {
             return;
         }
-        boolean closed = recoverable.recoverLease(file);
+        boolean closed = leases.get().recover(fs, file);
         for (int look = 0; !closed && look < LOOKS; look++) {
             pause(file);
-            closed = recoverable.isFileClosed(file);
+            closed = leases.get().isClosed(fs, file);
         }
         if (!closed) {
             throw new IOException("HDFS does not close " + file + ", which an earlier writer left open");

@@ -34,9 +34,11 @@ class BadConfigurationTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        ExitCode ended = new Launch(console, new Surroundings(environment, Typed.TODAY, false)).run(args, () -> {
-            throw new AssertionError("Spark was started by " + Arrays.toString(args));
-        });
+        ExitCode ended = new Launch(
+                        console, new Surroundings(environment, Typed.TODAY, false, Deployment.AT_THE_COMMAND_LINE))
+                .run(args, () -> {
+                    throw new AssertionError("Spark was started by " + Arrays.toString(args));
+                });
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(code, ended, said);
         assertFalse(said.contains("\tat "), said);

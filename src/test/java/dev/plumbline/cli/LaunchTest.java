@@ -26,7 +26,8 @@ class LaunchTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    private final Launch launch = new Launch(console, new Surroundings(Map.of(), Typed.TODAY, false));
+    private final Launch launch =
+            new Launch(console, new Surroundings(Map.of(), Typed.TODAY, false, Deployment.AT_THE_COMMAND_LINE));
 
     private ExitCode run(Supplier<Commands> commands, String... args) {
         return launch.run(args, commands);

@@ -20,6 +20,14 @@ class SecretsTest {
                 "s3a://AKIA:x/hunter2@bucket/a.csv",
                 "hdfs://user:hunter2@nn:8020/a",
                 "jdbc:postgresql://db/x?user=a&password=hunter2",
+                "jdbc:postgresql://a:hunter2@db/x",
+                "jdbc:h2:tcp://db/x;USER=a;PASSWORD=hunter2",
+                "jdbc:h2:mem:x;USER=a;PASSWORD=hunter2",
+                "jdbc:sqlserver://db:1433;user=a;PWD=hunter2",
+                "jdbc:db2://db:50000/x:user=a;password=hunter2;",
+                "jdbc:oracle:thin:scott/hunter2@//db:1521/x",
+                "jdbc:oracle:oci:scott/hunter2@x",
+                "jdbc:snowflake://db/?private_key_pwd=hunter2",
                 "abfss://c@a.dfs.core.windows.net/x?sas_token=hunter2"
             })
     void credentialsInAPathAreRefusedAndNotEchoed(String path) {
@@ -42,7 +50,17 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"password", "fs.s3a.SECRET.key", "sessionToken", "fs.s3a.access.key", "accessKey", "access_key"})
+            strings = {
+                "password",
+                "pwd",
+                "sslPassphrase",
+                "trustStorePassword",
+                "fs.s3a.SECRET.key",
+                "sessionToken",
+                "fs.s3a.access.key",
+                "accessKey",
+                "access_key"
+            })
     void aSecretInPlainTextIsRefusedAndNotEchoed(String key) {
         String message = Typed.refused(
                 CONFIG,
@@ -56,8 +74,8 @@ class SecretsTest {
 
     @Test
     void aSecretByReferenceReachesTheReaderAndOnlyItsNameTheRecord() {
-        TrainSettings settings = Typed.train(
-                Map.of("DB_PASSWORD", SECRET), "--format", "jdbc", "--option", "password=${env:DB_PASSWORD}");
+        TrainSettings settings =
+                Typed.database(Map.of("DB_PASSWORD", SECRET), "--option", "password=${env:DB_PASSWORD}");
         assertEquals(SECRET, settings.source().options().get("password"));
         assertFalse(settings.resultOptions().toString().contains(SECRET));
         assertEquals("${env:DB_PASSWORD}", settings.resultOptions().get("option.password"));

@@ -135,7 +135,7 @@ class StoredOptionsTest {
     @Test
     void aSecretComesFromTheVariableThatHeldItThen() {
         Map<String, String> environment = Map.of("DB_PASSWORD", "hunter2");
-        TrainSettings typed = Typed.train(environment, "--format", "jdbc", "--option", "password=${env:DB_PASSWORD}");
+        TrainSettings typed = Typed.database(environment, "--option", "password=${env:DB_PASSWORD}");
         Map<String, String> stored = typed.resultOptions();
         assertEquals(typed, Typed.again(environment).apply(stored));
         for (Map<String, String> without : List.of(Map.<String, String>of(), Map.of("DB_PASSWORD", ""))) {

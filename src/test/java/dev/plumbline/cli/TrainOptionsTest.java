@@ -196,6 +196,23 @@ class TrainOptionsTest {
     }
 
     @Test
+    void aDatabaseIsTakenFromItsOptionsAloneAndAStoreOfAnotherKindToo() {
+        SourceSettings database = Typed.database(Map.of()).source();
+        assertEquals(List.of(), database.inputs());
+        assertEquals(Map.of("url", "jdbc:h2:mem:x", "dbtable", "t"), database.options());
+        String line = "train --label y --format jdbc";
+        Typed.refusedLine(ExitCode.CONFIG, line, "--option url=", "dbtable", "query");
+        Typed.refusedLine(ExitCode.CONFIG, line + " --option url=jdbc:h2:mem:x", "dbtable");
+        Typed.refusedLine(ExitCode.CONFIG, line + " --option URL=jdbc:x --option Query=q --input a", "has no files");
+        assertEquals(
+                List.of(),
+                ((TrainSettings) Typed.settings("train", "--label", "y", "--format", "kudu", "--option", "table=t"))
+                        .source()
+                        .inputs());
+        Typed.refusedLine(ExitCode.USAGE, "train --label y --format orc", "--input");
+    }
+
+    @Test
     void ratesMayBeGivenByName() {
         assertEquals(
                 new RateSetting.PerParameter(

@@ -28,7 +28,7 @@ final class Typed {
     private Typed() {}
 
     static Parsed parse(Map<String, String> environment, String... args) {
-        return new Arguments(new Surroundings(environment, TODAY, false)).parse(args);
+        return new Arguments(new Surroundings(environment, TODAY, false, Deployment.AT_THE_COMMAND_LINE)).parse(args);
     }
 
     static String printed(Map<String, String> environment, String... args) {
@@ -68,6 +68,14 @@ final class Typed {
         List<String> line = new ArrayList<>(List.of("train", "--input", "in.csv", "--label", "y"));
         line.addAll(List.of(more));
         return line.toArray(String[]::new);
+    }
+
+    /** {@code train} of a table of a database, and these. */
+    static TrainSettings database(Map<String, String> environment, String... more) {
+        List<String> line = new ArrayList<>(List.of("train", "--label", "y", "--format", "jdbc"));
+        line.addAll(List.of("--option", "url=jdbc:h2:mem:x", "--option", "dbtable=t"));
+        line.addAll(List.of(more));
+        return (TrainSettings) settings(environment, line.toArray(String[]::new));
     }
 
     /** Expects a refusal whose message holds every one of the fragments; gives the message. */

@@ -3,6 +3,7 @@ package dev.plumbline.engine;
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.BlockBuilder;
 import dev.plumbline.source.Chunk;
+import dev.plumbline.source.InputFile;
 import dev.plumbline.source.RejectReason;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.train.Coordinates;
@@ -187,6 +188,12 @@ public final class ExecutorLoss {
     /** Rows that executors make themselves: whenever a partition is read, the same. */
     private TableInMemory table(int partitions, CollectionAccumulator<Integer> reads) {
         return new TableInMemory(spark, new double[3][0], null, 1, 1) {
+            /** As of files: a table that only its rows tell about is not spread. */
+            @Override
+            public List<InputFile> files() {
+                return List.of(new InputFile("made", 1, 1));
+            }
+
             @Override
             public JavaRDD<Chunk> chunks() {
                 List<Integer> numbers = IntStream.range(0, partitions).boxed().toList();

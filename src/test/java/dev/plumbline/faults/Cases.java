@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
 import java.util.List;
 import java.util.stream.Stream;
 

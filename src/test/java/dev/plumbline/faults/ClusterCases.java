@@ -1,5 +1,14 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Cluster;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Signal;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,9 +30,9 @@ final class ClusterCases {
                         ClusterCases::master));
     }
 
-    private static Command on(StandaloneCluster cluster, Lab lab) throws IOException, InterruptedException {
+    private static Command on(Cluster cluster, Lab lab) throws IOException, InterruptedException {
         return DriverCases.keeping(lab)
-                .spark("spark.master", cluster.url())
+                .spark("spark.master", cluster.address())
                 .spark("spark.executor.memory", "1g")
                 .spark("spark.network.timeout", "20s")
                 .spark("spark.network.timeoutInterval", "5s")
@@ -32,28 +41,27 @@ final class ClusterCases {
     }
 
     private static String worker(Lab lab) throws IOException, InterruptedException {
-        StandaloneCluster cluster = new StandaloneCluster(lab);
+        Cluster cluster = Cluster.start(lab, "standalone");
         Command command = on(cluster, lab);
         Run run = lab.start(command);
         run.awaitEpoch(5);
-        List<Long> executors = cluster.worker(0).executors();
-        cluster.worker(0).signal(Signal.KILL);
+        List<Long> executors = cluster.processes("work-1");
+        cluster.order("worker 1 kill");
         for (long executor : executors) {
             Signal.KILL.to(executor);
         }
         Unexpected.unless(!executors.isEmpty(), () -> "no executor was found");
-        cluster.startWorker(0);
+        cluster.order("worker 1 start");
         return Expect.same(run.await(), command, lab);
     }
 
     private static String master(Lab lab) throws IOException, InterruptedException {
-        StandaloneCluster cluster = new StandaloneCluster(lab);
+        Cluster cluster = Cluster.start(lab, "standalone");
         Command command = on(cluster, lab);
         Run run = lab.start(command);
         run.awaitEpoch(5);
-        cluster.master().signal(Signal.KILL);
-        cluster.master().await();
-        cluster.startMaster();
+        cluster.order("master kill");
+        cluster.order("master start");
         run.await();
         if (run.code() == 0) {
             return Expect.same(run, command, lab);

@@ -1,18 +1,20 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.KilledDriver;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Signal;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Drivers that die or are told to stop, in the middle of a descent. */
 final class DriverCases {
-    /** Epochs between two checkpoints. */
-    static final int EVERY = 5;
-
-    private static final Pattern GOES_ON = Pattern.compile("goes on after epoch ([0-9]+)");
-
     private DriverCases() {}
 
     static List<Case> all() {
@@ -41,7 +43,7 @@ final class DriverCases {
     }
 
     static Command keeping(Lab lab) throws IOException, InterruptedException {
-        return lab.usual().also("--checkpoint-every", Integer.toString(EVERY));
+        return lab.usual().also("--checkpoint-every", Integer.toString(Lab.EVERY));
     }
 
     private static String killed(Lab lab) throws IOException, InterruptedException {
@@ -49,32 +51,9 @@ final class DriverCases {
         List<String> seen = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             seen.add(Integer.toString(
-                    killedOnce(keeping(lab), lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
+                    KilledDriver.once(keeping(lab), lab, 2 + lab.random().nextInt(Lab.EPOCHS - 10))));
         }
         return "killed in epoch " + String.join(" ", seen);
-    }
-
-    /** @return the epoch in which it was killed */
-    static int killedOnce(Command command, Lab lab, int epoch) throws IOException, InterruptedException {
-        Run run = lab.start(command);
-        run.awaitEpoch(epoch);
-        run.signal(Signal.KILL);
-        run.await();
-        Unexpected.unless(run.code() == 137, () -> "killed, and ended with " + Expect.told(run));
-        int done = run.epoch();
-        Expect.earlierStays(command);
-        Run again = lab.run(command);
-        Expect.same(again, command, lab);
-        int from = wentOnAfter(again);
-        // The mark of an epoch may come late, and its checkpoint be there already: never earlier than this.
-        Unexpected.unless(from > done - EVERY - 2, () -> "killed in epoch " + done + ", went on after " + from);
-        return done;
-    }
-
-    /** The epoch of the checkpoint from which a run went on; 0 where it began anew. */
-    static int wentOnAfter(Run run) throws IOException {
-        Matcher told = GOES_ON.matcher(run.err());
-        return told.find() ? Integer.parseInt(told.group(1)) : 0;
     }
 
     private static String told(Lab lab) throws IOException, InterruptedException {
@@ -88,7 +67,7 @@ final class DriverCases {
         String seen = Expect.refused(run, command, 75);
         Run again = lab.run(command);
         String same = Expect.same(again, command, lab);
-        Unexpected.unless(wentOnAfter(again) > 0, () -> "began anew");
+        Unexpected.unless(KilledDriver.wentOnAfter(again.err()) > 0, () -> "began anew");
         return String.format(java.util.Locale.ROOT, "after %.1f s %s; again: %s", seconds, seen, same);
     }
 

@@ -1,5 +1,13 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Hdfs;
+import dev.plumbline.trials.KilledDriver;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +75,7 @@ final class HdfsCases {
         Hdfs hdfs = Hdfs.start(lab, 1);
         StringBuilder seen = new StringBuilder("killed in epoch");
         for (int seed = 0; seed < KILLS; seed++) {
-            seen.append(' ').append(DriverCases.killedOnce(hdfs.usual(), lab, epoch(lab)));
+            seen.append(' ').append(KilledDriver.once(hdfs.usual(), lab, epoch(lab)));
         }
         return seen.toString();
     }

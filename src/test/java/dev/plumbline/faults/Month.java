@@ -1,5 +1,15 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Figures;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Models;
+import dev.plumbline.trials.NotHere;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Signal;
+import dev.plumbline.trials.Tables;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Expected;
 import java.util.List;
 
 /** Many nights, each with its trouble. */

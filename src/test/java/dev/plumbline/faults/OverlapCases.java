@@ -1,12 +1,21 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Signal;
+import dev.plumbline.trials.Trees;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Runs of one model beside each other, and locks whose holder is gone or asleep. */
-final class OverlapCases {
+public final class OverlapCases {
     private OverlapCases() {}
 
     static List<Case> all() {
@@ -32,7 +41,7 @@ final class OverlapCases {
         return twoAtOnce(DriverCases.keeping(lab), lab);
     }
 
-    static String twoAtOnce(Command command, Lab lab) throws IOException, InterruptedException {
+    public static String twoAtOnce(Command command, Lab lab) throws IOException, InterruptedException {
         Run first = lab.start(command);
         first.awaitEpoch(5);
         // Asleep, so that it is there for as long as the second needs to start.

@@ -1,5 +1,8 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.NotHere;
+import dev.plumbline.trials.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,14 @@ package dev.plumbline.faults;
 
 import dev.plumbline.model.Refusal;
 import dev.plumbline.store.StoredNight;
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Models;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Trees;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Unexpected;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,13 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.Case;
+import dev.plumbline.trials.Command;
+import dev.plumbline.trials.Expect;
+import dev.plumbline.trials.Expected;
+import dev.plumbline.trials.Lab;
+import dev.plumbline.trials.Run;
+import dev.plumbline.trials.Tools;
+import dev.plumbline.trials.Unexpected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -52,8 +52,15 @@ class FailureTest {
                 Map.entry(
                         new SparkException("lost", new RpcTimeoutException("no reply", new TimeoutException())),
                         ExitCode.UNAVAILABLE),
+                Map.entry(new KubernetesClientException("Connection was closed"), ExitCode.UNAVAILABLE),
+                Map.entry(
+                        new KubernetesClientException("pods is forbidden: User \"x\" cannot create resource"),
+                        ExitCode.NO_PERMISSION),
                 Map.entry(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\""), ExitCode.CONFIG),
                 Map.entry(new SparkException("Could not parse Master URL: 'x'"), ExitCode.CONFIG),
+                Map.entry(
+                        new IllegalArgumentException("requirement failed: A secret key must be specified via the x"),
+                        ExitCode.CONFIG),
                 Map.entry(new SparkException("is bigger than spark.driver.maxResultSize (1)"), ExitCode.CONFIG),
                 Map.entry(new SparkException("Job 3 cancelled because SparkContext was shut down"), ExitCode.TEMPORARY),
                 Map.entry(new IllegalStateException("SparkContext has been shutdown"), ExitCode.TEMPORARY));
@@ -69,6 +76,15 @@ class FailureTest {
                 ExitCode.NO_INPUT,
                 Failure.of(new UncheckedIOException(new FileNotFoundException("x")))
                         .code());
+    }
+
+    /** As Spark's client of Kubernetes calls it. */
+    private static final class KubernetesClientException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KubernetesClientException(String message) {
+            super(message);
+        }
     }
 
     @Test

@@ -6,32 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.ExitCode;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
-import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyOnExitCodesRequirement;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** {@code cronjob.yaml}, by the types of Kubernetes and the rules by which its server accepts them. */
 class CronJobTest {
     private static final String FILE = "cronjob.yaml";
-    private static final int LONGEST_NAME = 52;
 
     @Test
     void bothJobsAreAccepted() throws IOException {
@@ -82,30 +71,21 @@ class CronJobTest {
         List<PodFailurePolicyRule> rules = job().getPodFailurePolicy().getRules();
         for (ExitCode code : ExitCode.values()) {
             if (code != ExitCode.OK) {
-                assertEquals(code.retryable() ? "Count" : "FailJob", action(rules, code.code()), code.toString());
+                assertEquals(
+                        code.retryable() ? "Count" : "FailJob",
+                        CronJobRules.action(rules, code.code()),
+                        code.toString());
             }
         }
         for (int death : Examples.DEATHS) {
-            assertEquals("Count", action(rules, death));
+            assertEquals("Count", CronJobRules.action(rules, death));
         }
         for (int foreign : List.of(1, 2, 127, 143)) {
-            assertEquals("FailJob", action(rules, foreign));
+            assertEquals("FailJob", CronJobRules.action(rules, foreign));
         }
         assertEquals("Ignore", rules.get(0).getAction(), "an evicted pod must not reach the rules for codes");
         assertEquals(
                 "DisruptionTarget", rules.get(0).getOnPodConditions().get(0).getType());
-    }
-
-    /** As the controller of jobs does it: the first rule that fits, else the failure counts. */
-    private static String action(List<PodFailurePolicyRule> rules, int code) {
-        for (PodFailurePolicyRule rule : rules) {
-            PodFailurePolicyOnExitCodesRequirement codes = rule.getOnExitCodes();
-            if (codes != null
-                    && codes.getValues().contains(code) == codes.getOperator().equals("In")) {
-                return rule.getAction();
-            }
-        }
-        return "Count";
     }
 
     @Test
@@ -126,25 +106,15 @@ class CronJobTest {
             {"2027-01-01T23:59:00Z", "2026-12-31"},
         }) {
             long minutes = Instant.parse(night[0]).getEpochSecond() / 60;
-            assertEquals("0 " + words + night[1], started(Map.of("JOB_NAME", "plumbline-" + minutes)));
+            assertEquals(
+                    "0 " + words + night[1],
+                    CronJobRules.started(container("plumbline"), Map.of("JOB_NAME", "plumbline-" + minutes)));
         }
-        assertEquals("0 " + words + "2026-01-02", started(Map.of("JOB_NAME", "by-hand", "AS_OF", "2026-01-02")));
-        String refused = started(Map.of("JOB_NAME", "by-hand"));
+        assertEquals(
+                "0 " + words + "2026-01-02",
+                CronJobRules.started(container("plumbline"), Map.of("JOB_NAME", "by-hand", "AS_OF", "2026-01-02")));
+        String refused = CronJobRules.started(container("plumbline"), Map.of("JOB_NAME", "by-hand"));
         assertTrue(refused.startsWith("64 Cannot tell the night: the job's name by-hand"), refused);
-    }
-
-    /** Runs the container's command, with echo for Plumbline: its exit code and what it says. */
-    private static String started(Map<String, String> environment) throws IOException, InterruptedException {
-        List<String> command = container("plumbline").getCommand().stream()
-                .map(word -> word.replace("/opt/plumbline/scripts/plumbline", "echo"))
-                .toList();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(Set.of("JOB_NAME", "AS_OF"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
-        return process.exitValue() + " " + said.strip();
     }
 
     @Test
@@ -158,86 +128,24 @@ class CronJobTest {
         assertTrue(settings.contains("\nmodel = " + command.get(2) + "\n"), command.get(2));
     }
 
-    private static List<CronJob> jobs(String yaml) throws IOException {
-        List<CronJob> jobs = new ArrayList<>();
-        for (JsonNode document : Examples.documents(yaml)) {
-            jobs.add(Examples.as(CronJob.class, document));
-        }
-        return jobs;
-    }
-
     private static JobSpec job() throws IOException {
-        return jobs(Examples.text(FILE)).get(0).getSpec().getJobTemplate().getSpec();
+        return CronJobRules.jobs(Examples.text(FILE))
+                .get(0)
+                .getSpec()
+                .getJobTemplate()
+                .getSpec();
     }
 
     private static Container container(String name) throws IOException {
-        return jobs(Examples.text(FILE)).stream()
-                .flatMap(job -> pod(job).getContainers().stream())
+        return CronJobRules.jobs(Examples.text(FILE)).stream()
+                .flatMap(job -> CronJobRules.pod(job).getContainers().stream())
                 .filter(container -> container.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static PodSpec pod(CronJob job) {
-        return job.getSpec().getJobTemplate().getSpec().getTemplate().getSpec();
-    }
-
     private static Map<String, List<String>> faults(String yaml) throws IOException {
-        return jobs(yaml).stream()
-                .collect(Collectors.toMap(job -> job.getMetadata().getName(), CronJobTest::faults));
-    }
-
-    private static List<String> faults(CronJob job) {
-        List<String> faults = new ArrayList<>();
-        CronJobSpec spec = job.getSpec();
-        expect(faults, job.getMetadata().getName().length() <= LONGEST_NAME, "name");
-        faults.addAll(Schedules.faults(spec.getSchedule(), spec.getTimeZone()));
-        expect(faults, "Forbid".equals(spec.getConcurrencyPolicy()), "concurrencyPolicy");
-        expect(faults, spec.getStartingDeadlineSeconds() >= 10, "startingDeadlineSeconds");
-        PodSpec pod = pod(job);
-        expect(faults, "Never".equals(pod.getRestartPolicy()), "restartPolicy");
-        JobSpec template = spec.getJobTemplate().getSpec();
-        Set<String> names = pod.getContainers().stream().map(Container::getName).collect(Collectors.toSet());
-        if (template.getPodFailurePolicy() != null) {
-            template.getPodFailurePolicy().getRules().forEach(rule -> faults.addAll(faults(rule, names)));
-        }
-        Set<String> volumes =
-                pod.getVolumes().stream().map(volume -> volume.getName()).collect(Collectors.toSet());
-        for (Container container : pod.getContainers()) {
-            container.getVolumeMounts().forEach(mount -> expect(faults, volumes.contains(mount.getName()), "mount"));
-            expect(
-                    faults,
-                    container
-                            .getResources()
-                            .getRequests()
-                            .get("memory")
-                            .equals(container.getResources().getLimits().get("memory")),
-                    "a pod that asks for less memory than it takes is the first to go");
-        }
-        return faults;
-    }
-
-    private static List<String> faults(PodFailurePolicyRule rule, Set<String> containers) {
-        List<String> faults = new ArrayList<>();
-        expect(faults, Set.of("Ignore", "Count", "FailJob").contains(rule.getAction()), "action");
-        PodFailurePolicyOnExitCodesRequirement codes = rule.getOnExitCodes();
-        boolean byCode = codes != null;
-        expect(faults, byCode == rule.getOnPodConditions().isEmpty(), "either codes or conditions");
-        if (byCode) {
-            expect(faults, Set.of("In", "NotIn").contains(codes.getOperator()), "operator");
-            expect(faults, containers.contains(codes.getContainerName()), "containerName");
-            expect(faults, List.copyOf(new TreeSet<>(codes.getValues())).equals(codes.getValues()), "order of values");
-            expect(
-                    faults,
-                    !codes.getOperator().equals("In") || !codes.getValues().contains(0),
-                    "0 is no failure");
-        }
-        return faults;
-    }
-
-    private static void expect(List<String> faults, boolean holds, String fault) {
-        if (!holds) {
-            faults.add(fault);
-        }
+        return CronJobRules.jobs(yaml).stream()
+                .collect(Collectors.toMap(job -> job.getMetadata().getName(), CronJobRules::faults));
     }
 }

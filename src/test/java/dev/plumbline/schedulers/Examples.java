@@ -18,12 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of {@code conf/schedulers} as tests read them. */
+/** The files of {@code conf/schedulers} and {@code conf/kubernetes} as tests read them. */
 final class Examples {
     /** Deaths by a signal that all schedulers try again: abort, kill, segmentation fault, as a shell tells them. */
     static final List<Integer> DEATHS = List.of(134, 137, 139);
 
     private static final Path FOLDER = Path.of("conf/schedulers");
+    private static final Path KUBERNETES = Path.of("conf/kubernetes");
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final ObjectMapper STRICT = new ObjectMapper().setAnnotationIntrospector(new NothingElse());
@@ -42,6 +43,10 @@ final class Examples {
 
     static String text(String name) throws IOException {
         return Files.readString(FOLDER.resolve(name));
+    }
+
+    static String kubernetes(String name) throws IOException {
+        return Files.readString(KUBERNETES.resolve(name));
     }
 
     /** The documents of a YAML text. */

@@ -99,12 +99,14 @@ class RowSourceIT {
     void aRecordThatSparkCannotReadAsItsSchemaSaysIsRefusedWithItsFile() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
-            text.append("{\"x\":").append(i == 700 ? "\"seven\"" : "7").append(",\"y\":1}\n");
+            text.append("{\"x\":7,\"y\":1}\n");
         }
         Path file = Files.writeString(dir.resolve("late.json"), text);
-        SourceSettings settings =
-                spark(List.of(file.toString()), Optional.empty(), Optional.of("json"), Map.of("samplingRatio", "0.01"));
-        Throwable failure = assertThrows(Exception.class, () -> Scan.of(RowSource.open(session, settings)));
+        TableSource source = RowSource.open(
+                session, spark(List.of(file.toString()), Optional.empty(), Optional.of("json"), Map.of()));
+        // As long as before, so that only its content is another than the schema was taken from.
+        Files.writeString(file, text.replace(text.length() - 20, text.length() - 14, "\"x\":[]"));
+        Throwable failure = assertThrows(Exception.class, () -> Scan.of(source));
         while (!(failure instanceof Refusal)) {
             failure = failure.getCause();
         }
@@ -116,7 +118,7 @@ class RowSourceIT {
     void aTableWithoutColumnsIsRefused() throws Exception {
         Path file = Files.writeString(dir.resolve("empty.json"), "{}\n");
         Refusal refusal = assertThrows(Refusal.class, () -> scan("json", file));
-        assertEquals(ExitCode.CONFIG, refusal.code(), refusal.getMessage());
+        assertEquals(ExitCode.NO_INPUT, refusal.code(), refusal.getMessage());
     }
 
     @Test
