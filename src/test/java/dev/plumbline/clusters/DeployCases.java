@@ -27,7 +27,7 @@ final class DeployCases {
 
     static List<Case> all() {
         return List.of(
-                Case.brief(
+                Case.large(
                         "deploy-standalone",
                         "docs/deploy.md on a standalone master, client and cluster mode; in cluster mode a bad row",
                         Expected.of("same bits; 0, and 65 in status.json"),
