@@ -34,6 +34,8 @@ final class InputFiles {
     private static final long WORTH_ASKING = 16L << 20;
 
     private static final int MOST_ASKED = 200;
+    /** File systems whose nodes hold blocks and may run executors. */
+    private static final Set<String> HOLDING_BLOCKS = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs", "ofs");
 
     private final Configuration conf;
     private final List<InputFile> files = new ArrayList<>();
@@ -173,14 +175,14 @@ final class InputFiles {
         files.add(InputFile.of(status));
         if (status instanceof LocatedFileStatus located) {
             hosts.add(path, located.getBlockLocations());
-        } else if (!isLocal(status.getPath()) && status.getLen() >= WORTH_ASKING && asked++ < MOST_ASKED) {
+        } else if (tellsHosts(status.getPath()) && status.getLen() >= WORTH_ASKING && asked++ < MOST_ASKED) {
             hosts.add(path, fs.getFileBlockLocations(status, 0, status.getLen()));
         }
     }
 
     /** With the hosts of their blocks, which a store like HDFS tells in the same answer. */
     private static FileStatus[] children(FileSystem fs, Path directory) throws IOException {
-        if (isLocal(directory)) {
+        if (!tellsHosts(directory)) {
             return fs.listStatus(directory);
         }
         List<FileStatus> children = new ArrayList<>();
@@ -189,6 +191,11 @@ final class InputFiles {
             children.add(listed.next());
         }
         return children.toArray(FileStatus[]::new);
+    }
+
+    /** Object stores name a host too, the one that asks, and on a local disk the question costs a process for each file. */
+    private static boolean tellsHosts(Path path) {
+        return HOLDING_BLOCKS.contains(String.valueOf(path.toUri().getScheme()));
     }
 
     private static boolean isLocal(Path path) {
