@@ -11,7 +11,12 @@ working() { # processes that work in the cluster's directory
   done
 }
 # Whatever goes wrong, no cluster outlives its test.
-trap 'for pid in $(working); do kill -KILL "$pid"; done; rm -rf "$here"' EXIT
+end_all() {
+  local pid
+  for pid in $(working); do kill -KILL "$pid"; done
+  rm -rf "$here"
+}
+trap end_all EXIT
 
 run "$cluster" begin
 expect_code 'no such verb' 64

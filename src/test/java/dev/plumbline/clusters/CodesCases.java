@@ -62,7 +62,7 @@ final class CodesCases {
 
     private static String refusedOnce(Lab lab) throws IOException, InterruptedException {
         Workers workers = Workers.forDrivers(lab);
-        Command command = workers.deployed(commands(lab).get(65)).spark("spark.driver.supervise", "true");
+        Command command = workers.deployed(commands(lab).get(65)).submit("--supervise");
         Run run = lab.run(command);
         Unexpected.unless(
                 Status.of(run, command).code() == 65,

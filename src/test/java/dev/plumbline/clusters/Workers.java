@@ -41,6 +41,8 @@ record Workers(Cluster cluster) {
         return with(command)
                 .spark("spark.submit.deployMode", "cluster")
                 .spark("spark.standalone.submit.waitAppCompletion", "true")
+                // spark-submit gives a master 10 s to answer, however busy the machine is.
+                .spark("spark.rpc.askTimeout", "120s")
                 .spark("spark.driver.memory", "1g");
     }
 

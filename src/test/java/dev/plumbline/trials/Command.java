@@ -19,6 +19,7 @@ public final class Command {
     private final Map<String, String> spark = new LinkedHashMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> before = new ArrayList<>();
+    private final List<String> submit = new ArrayList<>();
     private List<String> instead = List.of();
     private Path home;
 
@@ -39,6 +40,7 @@ public final class Command {
         spark.putAll(other.spark);
         environment.putAll(other.environment);
         before.addAll(other.before);
+        submit.addAll(other.submit);
         instead = other.instead;
         home = other.home;
     }
@@ -85,6 +87,13 @@ public final class Command {
     public Command spark(String key, String value) {
         Command copy = copy();
         copy.spark.put(key, value);
+        return copy;
+    }
+
+    /** Words of spark-submit that no setting stands for. */
+    public Command submit(String... words) {
+        Command copy = copy();
+        copy.submit.addAll(List.of(words));
         return copy;
     }
 
@@ -151,6 +160,10 @@ public final class Command {
 
     public Map<String, String> spark() {
         return spark;
+    }
+
+    List<String> submit() {
+        return submit;
     }
 
     public Optional<Path> home() {

@@ -128,6 +128,7 @@ public final class Lab implements AutoCloseable {
         conf(words, "spark.extraListeners", EpochMark.class.getName());
         conf(words, EpochMark.FILE, directory.resolve("epoch").toString());
         command.spark().forEach((key, value) -> conf(words, key, value));
+        words.addAll(command.submit());
         words.add(shop.jar().toString());
         words.addAll(command.words());
         return start(words, command, directory);
