@@ -29,7 +29,8 @@ public final class Clusters {
                         YarnCases.all(),
                         YarnCodeCases.all(),
                         S3Cases.all(),
-                        KubernetesCases.all())
+                        KubernetesCases.all(),
+                        MatrixCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
