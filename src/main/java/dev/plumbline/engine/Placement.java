@@ -160,9 +160,6 @@ final class Placement implements AutoCloseable {
 
     private List<BroughtParts.Move> moves(Whereabouts now, Balance wanted) {
         List<BroughtParts.Move> moves = new ArrayList<>();
-        if (!cache.getStorageLevel().isValid()) {
-            return moves; // of a table that was closed nothing is kept: an epoch reads what it needs
-        }
         for (int p = 0; p < blocks.length; p++) {
             Set<String> holders = now.holders().get(p);
             String home = wanted.home(p);
