@@ -84,8 +84,11 @@ final class Placement implements AutoCloseable {
         return shares;
     }
 
-    /** Of a Spark that has stopped nothing can be asked: the next job says so. */
+    /** Of a table that was closed nothing is to be brought back; of a Spark that has stopped nothing can be asked. */
     private Whereabouts whereaboutsOrKnown() {
+        if (known != null && !cache.getStorageLevel().isValid()) {
+            return known;
+        }
         try {
             return Whereabouts.of(cache.rdd());
         } catch (Throwable unanswered) { // Spark throws checked exceptions without declaring them
