@@ -17,6 +17,7 @@ final class Preflight {
     public static void main(String[] arguments) {
         String command = arguments.length == 0 ? "" : arguments[0];
         System.out.println("preflight " + String.join("|", arguments));
+    System.out.println("mode " + System.getProperty("spark.submit.deployMode"));
         System.exit(command.equals("--help") ? 3 : command.equals("tarin") ? 64 : command.equals("unset") ? 78 : 0);
     }
 }
@@ -73,6 +74,20 @@ run "$launcher" train
 expect_equal 'a master in the defaults of the Spark home counts' "$(words)" "$class|$jar|train"
 expect_in "$RECORD.environment" 'conf none'
 rm "$SPARK_HOME/conf/spark-defaults.conf"
+
+run "$launcher" train
+expect_in out 'mode client'
+printf 'spark.submit.deployMode cluster\n' >"$here/mode.conf"
+in_cluster_mode() { # OPTION...
+  run "$launcher" --master spark://there:7077 "$@" -- train
+  expect_code "$*" 0
+  expect_in out 'mode cluster'
+  expect_in err 'how the run itself ended is in status.json'
+}
+in_cluster_mode --deploy-mode cluster
+in_cluster_mode --deploy-mode=cluster
+in_cluster_mode --conf spark.submit.deployMode=cluster
+in_cluster_mode --properties-file "$here/mode.conf"
 
 SPARK_LOCAL_IP=10.0.0.9 run "$launcher" train
 expect_in "$RECORD.environment" 'ip 10.0.0.9'

@@ -23,6 +23,7 @@ class MapTest {
             "docs/architecture.md",
             "docs/deploy.md",
             "docs/findings.md",
+            "docs/formats.md",
             "docs/gates.md",
             "docs/nightly.md",
             "docs/options.md",
@@ -51,6 +52,7 @@ class MapTest {
             "deploy-mode",
             "properties-file",
             "packages",
+            "jars",
             "class",
             "kill",
             "principal",
@@ -58,7 +60,9 @@ class MapTest {
             "full",
             "help",
             "version",
-            "add-modules");
+            "add-modules",
+            "short",
+            "supervise");
 
     @Test
     void everyTypeThatIsNamedExists() throws IOException {

@@ -19,7 +19,12 @@ public final class Main {
         }
         Console console = Console.ofProcess();
         ExitCode code = new Launch(console, surroundings(console)).run(args, () -> onThisSpark(console));
-        SparkExit.leave(code);
+        ExitCode left = Supervision.ofThisJvm().left(code);
+        if (left != code) {
+            console.say("--supervise: this process ends with 0 instead of " + code.code()
+                    + ", so that the master does not start it again for ever; the status has the code");
+        }
+        SparkExit.leave(left);
     }
 
     /** The commands, where this Spark is one that they run on. */

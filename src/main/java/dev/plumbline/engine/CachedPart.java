@@ -24,7 +24,7 @@ final class CachedPart implements Serializable {
         return blocks;
     }
 
-    /** Where the partition was when it was read: Spark may have it elsewhere later. */
+    /** Where the partition is, or was when it was read: {@link Placement} knows where it is later. */
     String executor() {
         return executor;
     }

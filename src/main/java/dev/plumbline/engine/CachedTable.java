@@ -8,9 +8,9 @@ import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -23,7 +23,7 @@ public final class CachedTable implements ReadTable {
     private final JavaSparkContext spark;
     private final TableSource source;
     private final TableScan scan;
-    private final JavaRDD<Loaded> cache;
+    private final Placement placement;
     private final ReadTotals totals;
     private final ExactMoments training;
     private final ExactMoments heldOut;
@@ -33,7 +33,10 @@ public final class CachedTable implements ReadTable {
         this.spark = spark;
         this.source = source;
         this.scan = scan;
-        this.cache = cache;
+        this.placement = new Placement(spark, cache, totals.parts());
+        if (isToldByItsRows()) {
+            placement.keepPartitions();
+        }
         this.totals = totals;
         this.training = totals.training();
         this.heldOut = totals.heldOut().orElse(null);
@@ -124,29 +127,35 @@ public final class CachedTable implements ReadTable {
         return spark;
     }
 
-    /**
-     * The cached blocks in even shares, one for each core: however the table was cut, an epoch takes one wave of tasks.
-     * What went to disk is read partition by partition instead, since whoever wants the end of one has to read all of it.
-     */
-    JavaRDD<NarrowBlock> blocks() {
-        int tasks = Math.max(1, spark.defaultParallelism());
-        List<EvenShare> shares =
-                isOnDisk() ? EvenShare.ofWhole(totals.parts(), tasks) : EvenShare.of(totals.parts(), tasks);
-        return EvenBlocks.of(cache, shares);
+    /** Tells this one what it costs when executors go and come. */
+    public CachedTable telling(Consumer<String> notes) {
+        placement.telling(notes);
+        return this;
     }
 
-    private boolean isOnDisk() {
-        return Arrays.stream(spark.sc().getRDDStorageInfo())
-                .anyMatch(info -> info.id() == cache.id() && info.diskSize() > 0);
+    /**
+     * The cached blocks in even shares, one for each core that is there now: however the table was cut, an epoch takes
+     * one wave of tasks.
+     */
+    JavaRDD<NarrowBlock> blocks() {
+        return placement.shares();
+    }
+
+    Placement placement() {
+        return placement;
     }
 
     /** One job over the summaries that stand with the cached blocks: a partition that was read again has another one. */
     @Override
     public void verifyKept() {
-        if (source.files().isEmpty() && source.snapshot().isEmpty()) {
-            SameRows.difference(this, scan.totals(cache, "see that no row has changed"))
+        if (isToldByItsRows()) {
+            SameRows.difference(this, scan.totals(placement.cache(), "see that no row has changed"))
                     .ifPresent(CachedTable::refuse);
         }
+    }
+
+    private boolean isToldByItsRows() {
+        return source.files().isEmpty() && source.snapshot().isEmpty();
     }
 
     private static void refuse(String how) {
@@ -158,6 +167,6 @@ public final class CachedTable implements ReadTable {
 
     @Override
     public void close() {
-        cache.unpersist(false);
+        placement.close();
     }
 }

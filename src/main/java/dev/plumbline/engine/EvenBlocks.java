@@ -18,8 +18,8 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * The blocks of cached partitions in even shares. Tasks run where Spark has the first of their partitions; what was
- * lost is read again by the task that needs it, as always. Nothing is moved or copied.
+ * The blocks of cached partitions in even shares. Tasks run on the executor that holds their partitions; what is lost
+ * meanwhile is read again by the task that needs it, as always. Nothing is moved or copied.
  */
 final class EvenBlocks extends RDD<NarrowBlock> {
     private static final long serialVersionUID = 1L;
@@ -27,8 +27,9 @@ final class EvenBlocks extends RDD<NarrowBlock> {
 
     private final RDD<Loaded> cached;
     private final transient List<EvenShare> shares;
+    private final transient Whereabouts where;
 
-    private EvenBlocks(RDD<Loaded> cached, List<EvenShare> shares) {
+    private EvenBlocks(RDD<Loaded> cached, List<EvenShare> shares, Whereabouts where) {
         super(
                 cached.context(),
                 CollectionConverters.asScala(List.<org.apache.spark.Dependency<?>>of(new Parents(cached, shares)))
@@ -36,10 +37,11 @@ final class EvenBlocks extends RDD<NarrowBlock> {
                 BLOCKS);
         this.cached = cached;
         this.shares = shares;
+        this.where = where;
     }
 
-    static JavaRDD<NarrowBlock> of(JavaRDD<Loaded> cached, List<EvenShare> shares) {
-        return new JavaRDD<>(new EvenBlocks(cached.rdd(), shares), BLOCKS);
+    static JavaRDD<NarrowBlock> of(JavaRDD<Loaded> cached, List<EvenShare> shares, Whereabouts where) {
+        return new JavaRDD<>(new EvenBlocks(cached.rdd(), shares, where), BLOCKS);
     }
 
     @Override
@@ -50,6 +52,14 @@ final class EvenBlocks extends RDD<NarrowBlock> {
             partitions[k] = new Share(k, shares.get(k), parents);
         }
         return partitions;
+    }
+
+    /** Of several executors that hold a partition the one whose share it is. */
+    @Override
+    public Seq<String> getPreferredLocations(Partition share) {
+        return CollectionConverters.asScala(
+                        where.place(shares.get(share.index()).executor()))
+                .toSeq();
     }
 
     @Override

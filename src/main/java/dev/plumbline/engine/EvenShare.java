@@ -2,18 +2,24 @@ package dev.plumbline.engine;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The blocks that one task of an epoch visits: runs of cached partitions, each from one block to another. */
 final class EvenShare implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final String executor;
     private final ArrayList<Run> runs = new ArrayList<>();
+
+    private EvenShare(String executor) {
+        this.executor = executor;
+    }
 
     /** Blocks {@code [from, to)} of a cached partition. */
     static final class Run implements Serializable {
@@ -42,25 +48,27 @@ final class EvenShare implements Serializable {
         }
     }
 
+    /** Which holds all of the blocks. */
+    String executor() {
+        return executor;
+    }
+
     /** At least one. */
     List<Run> runs() {
         return runs;
     }
 
     /**
-     * Shares the blocks out to as many tasks as there are cores, or somewhat more: those of an executor to tasks that
-     * differ by one block at most, so that cores that are equally fast end together, however the table was cut. Each
-     * task has the blocks of one executor, as many tasks each, where there are not fewer blocks.
+     * Shares the blocks out to the cores: those of an executor to tasks that differ by one block at most, so that cores
+     * that are equally fast end together, however the table was cut. Each task has the blocks of one executor.
      *
      * @param parts of the cache, in any order
-     * @param tasks wanted, at least 1
+     * @param cores of each executor: so many tasks, where there are not fewer blocks
      */
-    static List<EvenShare> of(List<CachedPart> parts, int tasks) {
-        Collection<List<CachedPart>> executors = byExecutor(parts, Comparator.comparingInt(CachedPart::partition));
+    static List<EvenShare> of(List<CachedPart> parts, ToIntFunction<String> cores) {
         List<EvenShare> shares = new ArrayList<>();
-        for (List<CachedPart> held : executors) {
-            cut(held, ceilDiv(tasks, executors.size()), shares);
-        }
+        byExecutor(parts, Comparator.comparingInt(CachedPart::partition))
+                .forEach((executor, held) -> cut(held, cores.applyAsInt(executor), shares));
         return shares;
     }
 
@@ -69,32 +77,26 @@ final class EvenShare implements Serializable {
      * always to the task with the fewest blocks (Graham, "Bounds on multiprocessing timing anomalies",
      * doi:10.1137/0117039: at most a third longer than the best).
      */
-    static List<EvenShare> ofWhole(List<CachedPart> parts, int tasks) {
-        Collection<List<CachedPart>> executors = byExecutor(
-                parts, Comparator.comparingInt(CachedPart::blocks).reversed().thenComparingInt(CachedPart::partition));
+    static List<EvenShare> ofWhole(List<CachedPart> parts, ToIntFunction<String> cores) {
         List<EvenShare> shares = new ArrayList<>();
-        for (List<CachedPart> held : executors) {
-            deal(held, Math.min(held.size(), ceilDiv(tasks, executors.size())), shares);
-        }
+        byExecutor(
+                        parts,
+                        Comparator.comparingInt(CachedPart::blocks).reversed().thenComparingInt(CachedPart::partition))
+                .forEach((executor, held) -> deal(held, Math.min(held.size(), cores.applyAsInt(executor)), shares));
         return shares;
     }
 
-    private static Collection<List<CachedPart>> byExecutor(List<CachedPart> parts, Comparator<CachedPart> order) {
+    private static Map<String, List<CachedPart>> byExecutor(List<CachedPart> parts, Comparator<CachedPart> order) {
         return parts.stream()
                 .filter(part -> part.blocks() > 0)
                 .sorted(order)
-                .collect(Collectors.groupingBy(CachedPart::executor, TreeMap::new, Collectors.toList()))
-                .values();
-    }
-
-    private static int ceilDiv(int count, int parts) {
-        return (count + parts - 1) / parts;
+                .collect(Collectors.groupingBy(CachedPart::executor, TreeMap::new, Collectors.toList()));
     }
 
     private static void deal(List<CachedPart> held, int tasks, List<EvenShare> shares) {
         PriorityQueue<EvenShare> fewest = new PriorityQueue<>(Comparator.comparingLong(EvenShare::blocks));
         for (int k = 0; k < tasks; k++) {
-            EvenShare share = new EvenShare();
+            EvenShare share = new EvenShare(held.get(0).executor());
             shares.add(share);
             fewest.add(share);
         }
@@ -116,7 +118,7 @@ final class EvenShare implements Serializable {
         int next = 0;
         int from = 0;
         for (long k = 0; k < count; k++) {
-            EvenShare share = new EvenShare();
+            EvenShare share = new EvenShare(held.get(0).executor());
             long left = blocks * (k + 1) / count - blocks * k / count;
             while (left > 0) {
                 CachedPart part = held.get(next);

@@ -25,7 +25,7 @@ public final class RowsObjective implements Objective {
     private static final double SUM_TOLERANCE = 0x1p-62;
 
     private final JavaSparkContext spark;
-    private final JavaRDD<NarrowBlock> blocks;
+    private final CachedTable table;
     private final long mostResultBytes;
     private final Coordinates coordinates;
     private final Reach reach;
@@ -34,7 +34,7 @@ public final class RowsObjective implements Objective {
     private final double[][] centredHessian;
     private final double[] featureSpread;
     private final double labelSpread;
-    private long evaluations;
+    private int evaluations;
 
     public RowsObjective(CachedTable table, Coordinates coordinates) {
         this(table, coordinates, ResultLimit.bytes(table.spark()));
@@ -44,7 +44,7 @@ public final class RowsObjective implements Objective {
     RowsObjective(CachedTable table, Coordinates coordinates, long mostResultBytes) {
         ExactMoments moments = table.training();
         this.spark = table.spark();
-        this.blocks = table.blocks();
+        this.table = table;
         this.mostResultBytes = mostResultBytes;
         this.coordinates = coordinates;
         this.reach = table.reach(coordinates.centre(), coordinates.labelCentre());
@@ -94,14 +94,18 @@ public final class RowsObjective implements Objective {
 
     private GradientSum run(EpochPoint point) {
         evaluations++;
+        JavaRDD<NarrowBlock> blocks = table.blocks();
+        long began = System.nanoTime();
         spark.setJobDescription("epoch " + evaluations + ": gradient");
         Broadcast<EpochPoint> broadcast = spark.broadcast(point);
         try {
             JavaRDD<GradientSum> partial = blocks.mapPartitions(new EpochGradient(broadcast));
             long bytes = GradientSum.wireBytes(coordinates.features(), point.folds());
-            return ResultLimit.results(partial, bytes, mostResultBytes, new EpochGradient.Merge()).stream()
+            GradientSum sum = ResultLimit.results(partial, bytes, mostResultBytes, new EpochGradient.Merge()).stream()
                     .reduce(GradientSum::merge)
                     .orElseThrow();
+            table.placement().took(evaluations, System.nanoTime() - began);
+            return sum;
         } finally {
             broadcast.destroy();
             spark.setJobDescription(null);

@@ -3,11 +3,13 @@ package dev.plumbline.job;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.Shown;
+import dev.plumbline.model.StorageTrouble;
 import dev.plumbline.platform.Differences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How an exception ends a run: the one place where errors become exit codes. A refusal keeps its own code, however
@@ -25,12 +27,14 @@ public record Failure(ExitCode code, String message, boolean bug) {
      * A kind of error.
      *
      * @param code exit code
-     * @param classes simple names of exceptions
-     * @param phrases parts of messages
+     * @param fits whether an exception tells of it
      * @param advice what to do
      */
-    private record Rule(ExitCode code, Set<String> classes, List<String> phrases, String advice) {
-        boolean fits(Throwable error) {
+    private record Rule(ExitCode code, Predicate<Throwable> fits, String advice) {}
+
+    /** By simple names of exceptions, or by parts of messages. */
+    private static Predicate<Throwable> like(Set<String> classes, List<String> phrases) {
+        return error -> {
             for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
                 if (classes.contains(type.getSimpleName())) {
                     return true;
@@ -38,83 +42,96 @@ public record Failure(ExitCode code, String message, boolean bug) {
             }
             String message = Differences.named(String.valueOf(error.getMessage()));
             return phrases.stream().anyMatch(message::contains);
-        }
+        };
     }
 
     /** The first that fits any exception of the chain decides, so the particular stand before the general. */
     private static final List<Rule> RULES = List.of(
             new Rule(
                     ExitCode.IO_ERROR,
-                    Set.of("DiskOutOfSpaceException", "QuotaExceededException", "OutOfMemoryError"),
-                    List.of("No space left on device", "Disk quota exceeded", "Too many open files", "Java heap space"),
+                    like(
+                            Set.of("DiskOutOfSpaceException", "QuotaExceededException", "OutOfMemoryError"),
+                            List.of(
+                                    "No space left on device",
+                                    "Disk quota exceeded",
+                                    "Too many open files",
+                                    "Java heap space")),
                     "free space, or give the driver more memory (--driver-memory)"),
             new Rule(
                     ExitCode.NO_PERMISSION,
-                    Set.of("AccessControlException", "AccessDeniedException", "AuthorizationException"),
-                    List.of("Permission denied"),
-                    "give the user of this run the permission"),
+                    StorageTrouble.FORBIDDEN::isToldBy,
+                    "give the user of this run the permission, or see that its credentials are right"),
             new Rule(
                     ExitCode.CONFIG,
-                    Set.of("UnsupportedFileSystemException"),
-                    List.of("No FileSystem for scheme", "ClassNotFoundException: Class org.apache.hadoop.fs"),
+                    like(
+                            Set.of("UnsupportedFileSystemException"),
+                            List.of("No FileSystem for scheme", "ClassNotFoundException: Class org.apache.hadoop.fs")),
                     "add the connector, such as spark-submit --packages org.apache.hadoop:hadoop-aws:VERSION"),
             new Rule(
                     ExitCode.CONFIG,
-                    Set.of(),
-                    List.of("spark.driver.maxResultSize"),
+                    like(Set.of(), List.of("spark.driver.maxResultSize")),
                     "raise it with --conf spark.driver.maxResultSize=SIZE"),
             new Rule(
                     ExitCode.CONFIG,
-                    Set.of(),
-                    List.of("Could not parse Master URL", "A master URL must be set"),
+                    like(Set.of(), List.of("Could not parse Master URL", "A master URL must be set")),
                     "correct --master"),
             new Rule(
+                    ExitCode.CONFIG,
+                    like(Set.of(), List.of("A secret key must be specified")),
+                    "give it in a file of settings; a standalone master hands it to no driver in cluster mode:"
+                            + " use client mode"),
+            new Rule(
                     ExitCode.NO_PERMISSION,
-                    Set.of(),
-                    List.of("is forbidden: User"),
+                    like(Set.of(), List.of("is forbidden: User")),
                     "let the driver's service account make pods, as conf/kubernetes/access.yaml does"),
             new Rule(
                     ExitCode.UNAVAILABLE,
-                    Set.of("KubernetesClientException"),
-                    List.of(),
+                    like(Set.of("KubernetesClientException"), List.of()),
                     "see that Kubernetes answers, and run the same command again"),
             new Rule(
+                    ExitCode.DATA,
+                    like(Set.of("SQLDataException"), List.of()),
+                    "see what --option dbtable or query asks the database for"),
+            new Rule(
                     ExitCode.UNAVAILABLE,
-                    Set.of(
-                            "UnknownHostException",
-                            "ConnectException",
-                            "NoRouteToHostException",
-                            "SocketTimeoutException",
-                            "ConnectTimeoutException",
-                            "RpcTimeoutException",
-                            "SafeModeException",
-                            "StandbyException"),
-                    List.of(
-                            "All masters are unresponsive",
-                            "Master removed our application",
-                            "ExecutorLostFailure",
-                            "Connection refused"),
+                    like(
+                                    Set.of(
+                                            "SQLTransientConnectionException",
+                                            "SQLNonTransientConnectionException",
+                                            "SQLRecoverableException"),
+                                    List.of(
+                                            "All masters are unresponsive",
+                                            "Master removed our application",
+                                            "ExecutorLostFailure"))
+                            .or(StorageTrouble.UNREACHABLE::isToldBy),
                     "see that the cluster and the store are up, and run the same command again"),
             new Rule(
                     ExitCode.TEMPORARY,
-                    Set.of(),
-                    List.of(
-                            "[SPARK_JOB_CANCELLED]",
-                            "SparkContext was shut down",
-                            "SparkContext has been shutdown",
-                            "Cannot call methods on a stopped SparkContext"),
+                    like(
+                            Set.of(),
+                            List.of(
+                                    "[SPARK_JOB_CANCELLED]",
+                                    "SparkContext was shut down",
+                                    "SparkContext has been shutdown",
+                                    "Cannot call methods on a stopped SparkContext")),
                     "run the same command again"),
             new Rule(
                     ExitCode.NO_INPUT,
-                    Set.of("FileNotFoundException", "NoSuchFileException", "InvalidInputException"),
-                    List.of("[PATH_NOT_FOUND]", "[TABLE_OR_VIEW_NOT_FOUND]"),
+                    StorageTrouble.NO_BUCKET::isToldBy,
+                    "create the bucket, or see that its name is right"),
+            new Rule(
+                    ExitCode.NO_INPUT,
+                    like(
+                            Set.of("FileNotFoundException", "NoSuchFileException", "InvalidInputException"),
+                            List.of("[PATH_NOT_FOUND]", "[TABLE_OR_VIEW_NOT_FOUND]")),
                     "see that the path is right"),
             new Rule(
                     ExitCode.INTERNAL,
-                    Set.of("ObjectStreamException"),
-                    List.of(),
+                    like(Set.of("ObjectStreamException"), List.of()),
                     "see that every node has the same jar"),
-            new Rule(ExitCode.IO_ERROR, Set.of("IOException"), List.of(), "see the disk or store it happened on"));
+            new Rule(ExitCode.IO_ERROR, like(Set.of("SQLException"), List.of()), "see what the database says"),
+            new Rule(
+                    ExitCode.IO_ERROR, like(Set.of("IOException"), List.of()), "see the disk or store it happened on"));
 
     public static Failure of(Throwable error) {
         Optional<Refusal> refusal = refusal(error);
@@ -123,7 +140,7 @@ public record Failure(ExitCode code, String message, boolean bug) {
         }
         List<Throwable> chain = chain(error);
         for (Rule rule : RULES) {
-            Optional<Throwable> fitting = chain.stream().filter(rule::fits).findFirst();
+            Optional<Throwable> fitting = chain.stream().filter(rule.fits()).findFirst();
             if (fitting.isPresent()) {
                 String message = "Cannot go on: " + firstLine(fitting.get()) + "; " + rule.advice();
                 return new Failure(rule.code(), message, rule.code() == ExitCode.INTERNAL);

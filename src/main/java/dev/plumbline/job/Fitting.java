@@ -6,10 +6,12 @@ import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.ColumnProfiles;
 import dev.plumbline.explain.Findings;
 import dev.plumbline.model.ColumnProfile;
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Finding;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +68,26 @@ final class Fitting {
                                 settings,
                                 run.start().map(start -> start.over(problem)).orElse(WarmStart.none())));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
-        Descent.Fit fit = run.timings().time("descend", () -> descent.run(watch, run.timeIsUp()));
+        Descent.Fit fit = run.timings().time("descend", () -> descended(descent, table, watch));
         watch.over(fit);
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
         table.verifyKept();
         return run.timings().time("statistics", () -> fitted(table, problem, fit, score));
+    }
+
+    /** What runs away because the rows are others than at first is told as that, not as a matter of rates. */
+    private Descent.Fit descended(Descent descent, ReadTable table, DescentWatch watch) {
+        try {
+            return descent.run(watch, run.timeIsUp());
+        } catch (Refusal refusal) {
+            if (refusal.code() == ExitCode.DIVERGED) {
+                table.source().verifyUnchanged();
+                table.verifyKept();
+            }
+            throw refusal;
+        }
     }
 
     private ScorePass.Result score(ReadTable table, LinearModel line) {

@@ -57,7 +57,7 @@ final class Reading {
         source.notes().forEach(listeners::note);
         return settings.engine().kind() == EngineSettings.Kind.MOMENTS
                 ? MomentsTable.load(context(), source, settings.engine())
-                : CachedTable.load(context(), source, settings.engine());
+                : CachedTable.load(context(), source, settings.engine()).telling(listeners::note);
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */

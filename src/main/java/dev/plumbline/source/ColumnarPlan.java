@@ -18,7 +18,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Finds in Spark's plan of a plain selection of columns the scan that gives columnar batches, and reads these: no row
- * is ever made. The only class that walks Spark's plans.
+ * is ever made. The only class that walks Spark's physical plans; {@link TableLeaf} looks at analysed ones.
  *
  * <p>On its way down it passes only nodes that change no row and no value: code generation, the turning of batches into
  * rows, and projections that merely pick columns. Where it meets anything else (a filter of a view, a join, a scan that

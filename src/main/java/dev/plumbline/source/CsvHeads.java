@@ -30,6 +30,10 @@ final class CsvHeads {
         this.hasHeader = hasHeader;
     }
 
+    CsvDialect dialect() {
+        return dialect;
+    }
+
     /** Refuses (65) what is no CSV: another type of file, other text than UTF-8, a malformed header. */
     CsvHead read(InputFile file) {
         if (file.length() == 0) {

@@ -24,6 +24,7 @@ final class CsvSource implements TableSource {
     private final SourceSettings settings;
     private final CsvDialect dialect;
     private final List<CsvHead> heads;
+    private final BlockHosts hosts;
     private final Columns columns;
     private final List<CsvLayout> layouts;
     private final int[] layoutOf;
@@ -33,12 +34,13 @@ final class CsvSource implements TableSource {
     private final int cores;
 
     private CsvSource(
-            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, CsvDialect dialect) {
+            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, BlockHosts hosts) {
         this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         this.conf = session.sparkContext().hadoopConfiguration();
         this.settings = settings;
-        this.dialect = dialect;
+        this.dialect = reader.dialect();
         this.heads = heads;
+        this.hosts = hosts;
         List<CsvHead> filled = heads.stream().filter(head -> !head.isEmpty()).toList();
         this.columns = CsvSchema.choose(settings, dialect, filled, reader);
         this.layoutOf = new int[heads.size()];
@@ -54,6 +56,7 @@ final class CsvSource implements TableSource {
         noteEach(
                 "a byte order mark, stripped",
                 heads.stream().filter(CsvHead::bom).toList());
+        OneCoreReads.ofCompressed(files(), new CsvFiles(conf), cores).ifPresent(notes::add);
     }
 
     private CsvSource(CsvSource source, Set<Integer> whole, List<String> more) {
@@ -63,6 +66,7 @@ final class CsvSource implements TableSource {
         this.settings = source.settings;
         this.dialect = source.dialect;
         this.heads = source.heads;
+        this.hosts = source.hosts;
         this.columns = source.columns;
         this.layouts = source.layouts;
         this.layoutOf = source.layoutOf;
@@ -73,7 +77,8 @@ final class CsvSource implements TableSource {
     }
 
     /** Opens CSV files; refuses (65, 66, 77, 78) where their beginnings show that they cannot be read as one table. */
-    static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
+    static TableSource open(SparkSession session, SourceSettings settings, InputFiles.Listing listing) {
+        List<InputFile> files = listing.files();
         CsvDialect dialect = new CsvDialect(settings.delimiter(), settings.trim(), settings.missing());
         CsvHeads reader =
                 new CsvHeads(new CsvFiles(session.sparkContext().hadoopConfiguration()), dialect, settings.header());
@@ -81,7 +86,7 @@ final class CsvSource implements TableSource {
         if (heads.stream().allMatch(CsvHead::isEmpty)) {
             throw new Refusal(ExitCode.NO_INPUT, "Cannot read a table: " + all(files) + " empty");
         }
-        CsvSource source = opened(session, settings, heads, reader, dialect);
+        CsvSource source = opened(session, settings, heads, reader, listing.hosts());
         if (heads.stream().noneMatch(CsvHead::hasData)) {
             throw new Refusal(
                     ExitCode.NO_INPUT, "Cannot read a table: " + all(files) + " without rows, there is only a header");
@@ -90,9 +95,9 @@ final class CsvSource implements TableSource {
     }
 
     private static CsvSource opened(
-            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, CsvDialect dialect) {
+            SparkSession session, SourceSettings settings, List<CsvHead> heads, CsvHeads reader, BlockHosts hosts) {
         try {
-            return new CsvSource(session, settings, heads, reader, dialect);
+            return new CsvSource(session, settings, heads, reader, hosts);
         } catch (Refusal refusal) {
             reader.refuseDamaged(heads.stream().map(CsvHead::file).toList());
             throw refusal;
@@ -132,7 +137,18 @@ final class CsvSource implements TableSource {
     public JavaRDD<Chunk> chunks() {
         List<ArrayList<CsvSplit>> plan = plan();
         boolean weighted = columns.weight().isPresent();
-        return spark.parallelize(plan, plan.size()).mapPartitions(new CsvScan(shipped, dialect, layouts, weighted));
+        return partitions(plan).mapPartitions(new CsvScan(shipped, dialect, layouts, weighted));
+    }
+
+    /** Each to be read where its bytes are. */
+    private JavaRDD<ArrayList<CsvSplit>> partitions(List<ArrayList<CsvSplit>> plan) {
+        List<List<BlockHosts.Range>> ranges = new ArrayList<>();
+        for (List<CsvSplit> splits : plan) {
+            ranges.add(splits.stream()
+                    .map(split -> new BlockHosts.Range(split.path(), split.start(), split.end()))
+                    .toList());
+        }
+        return hosts.partitions(spark, plan, ranges);
     }
 
     private List<ArrayList<CsvSplit>> plan() {
@@ -215,8 +231,7 @@ final class CsvSource implements TableSource {
         List<ArrayList<CsvSplit>> plan = plan();
         boolean nulls = form == WholeRows.Form.TEXT;
         CsvWholeScan scan = new CsvWholeScan(shipped, dialect, layouts, names, nulls);
-        return new WholeRows(
-                WholeRows.texts(names), spark.parallelize(plan, plan.size()).mapPartitions(scan));
+        return new WholeRows(WholeRows.texts(names), partitions(plan).mapPartitions(scan));
     }
 
     @Override

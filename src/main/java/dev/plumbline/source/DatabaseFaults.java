@@ -68,7 +68,9 @@ final class DatabaseFaults {
     /** Not every driver gives its failures to connect the state that the standard has for them. */
     private static boolean isNetwork(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SocketException || t instanceof UnknownHostException || t instanceof SocketTimeoutException) {
+            if (t instanceof SocketException
+                    || t instanceof UnknownHostException
+                    || t instanceof SocketTimeoutException) {
                 return true;
             }
         }

@@ -2,9 +2,9 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StorageTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +13,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Finds the files behind {@code --input}: a path is taken literally if it exists, else as a glob; a directory means all
@@ -28,19 +30,26 @@ import org.apache.hadoop.security.AccessControlException;
 final class InputFiles {
     private static final int NAMED = 10;
     private static final String COPYING = "._COPYING_";
+    /** A file found by its own name is asked for its hosts, one call each: only large ones, and not thousands. */
+    private static final long WORTH_ASKING = 16L << 20;
+
+    private static final int MOST_ASKED = 200;
 
     private final Configuration conf;
     private final List<InputFile> files = new ArrayList<>();
+    private final BlockHosts hosts = new BlockHosts();
     private final List<String> hidden = new ArrayList<>();
     private final Map<String, String> seen = new HashMap<>();
     private final LoggedTables logged = new LoggedTables();
+
+    private int asked;
 
     private InputFiles(Configuration conf) {
         this.conf = conf;
     }
 
-    /** What was found, and what a person should know about it. */
-    record Listing(List<InputFile> files, List<String> notes) {
+    /** What was found, where it lies, and what a person should know about it. */
+    record Listing(List<InputFile> files, BlockHosts hosts, List<String> notes) {
         Listing {
             files = List.copyOf(files);
             notes = List.copyOf(notes);
@@ -60,7 +69,7 @@ final class InputFiles {
                 throw unreadable(input, e);
             }
         }
-        return new Listing(found.files, found.notes());
+        return new Listing(found.files, found.hosts, found.notes());
     }
 
     private void add(String input) throws IOException {
@@ -137,7 +146,7 @@ final class InputFiles {
                         "Cannot read " + Excerpt.of(status.getPath().toString())
                                 + ": a symbolic link leads back to a directory above it");
             }
-            FileStatus[] children = fs.listStatus(status.getPath());
+            FileStatus[] children = children(fs, status.getPath());
             LoggedTables.refuse(fs, status, children);
             Arrays.sort(children, Comparator.comparing(child -> child.getPath().toString()));
             for (FileStatus child : children) {
@@ -161,13 +170,35 @@ final class InputFiles {
                                     : "it is the same file as " + Excerpt.of(first))
                             + "; leave one out of --input");
         }
-        files.add(new InputFile(path, status.getLen(), status.getModificationTime()));
+        files.add(InputFile.of(status));
+        if (status instanceof LocatedFileStatus located) {
+            hosts.add(path, located.getBlockLocations());
+        } else if (!isLocal(status.getPath()) && status.getLen() >= WORTH_ASKING && asked++ < MOST_ASKED) {
+            hosts.add(path, fs.getFileBlockLocations(status, 0, status.getLen()));
+        }
+    }
+
+    /** With the hosts of their blocks, which a store like HDFS tells in the same answer. */
+    private static FileStatus[] children(FileSystem fs, Path directory) throws IOException {
+        if (isLocal(directory)) {
+            return fs.listStatus(directory);
+        }
+        List<FileStatus> children = new ArrayList<>();
+        RemoteIterator<LocatedFileStatus> listed = fs.listLocatedStatus(directory);
+        while (listed.hasNext()) {
+            children.add(listed.next());
+        }
+        return children.toArray(FileStatus[]::new);
+    }
+
+    private static boolean isLocal(Path path) {
+        return "file".equals(path.toUri().getScheme());
     }
 
     /** The name under which a file is known however it was reached; refuses what is neither file nor directory. */
     private static String identity(FileStatus status) throws IOException {
         Path path = status.getPath();
-        if (!"file".equals(path.toUri().getScheme())) {
+        if (!isLocal(path)) {
             return path.toString();
         }
         java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
@@ -249,14 +280,23 @@ final class InputFiles {
         if (e instanceof CsvInput.Damaged) {
             return new Refusal(ExitCode.DATA, start + message, e);
         }
-        if (e instanceof AccessControlException
-                || e instanceof AccessDeniedException
-                || message.contains("Permission denied")) {
-            return new Refusal(ExitCode.NO_PERMISSION, start + "permission denied; it is not skipped", e);
+        Optional<StorageTrouble> trouble = StorageTrouble.of(e);
+        if (trouble.isPresent()) {
+            return new Refusal(trouble.get().code(), start + told(trouble.get(), path, message), e);
         }
         if (e instanceof FileNotFoundException) {
             return new Refusal(ExitCode.NO_INPUT, start + "it is not there (any more)", e);
         }
         return new Refusal(ExitCode.IO_ERROR, start + Excerpt.of(message), e);
+    }
+
+    private static String told(StorageTrouble trouble, String path, String message) {
+        return switch (trouble) {
+            case FORBIDDEN ->
+                "permission denied; it is not skipped"
+                        + (path.contains("://") ? "; the store says " + Excerpt.of(message) : "");
+            case NO_BUCKET -> "there is no such bucket";
+            case UNREACHABLE -> Excerpt.of(message) + "; see that the store is up, and run the same command again";
+        };
     }
 }

@@ -2,20 +2,27 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StorageTrouble;
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * A directory that appears whole or not at all: it is filled under another name beside its place and renamed at the end.
  * Closing it deletes what was not committed.
+ *
+ * <p>On an object store a rename copies one object after the other. There {@code _SUCCESS}, which comes last, says that
+ * all are there.
  */
 final class OutputDirectory implements AutoCloseable {
+    private static final Set<String> COPYING = Set.of("s3a", "gs");
+    private static final String COMPLETE = "_SUCCESS";
+
     private final String place;
     private final FileSystem fs;
     private final Path target;
@@ -85,6 +92,9 @@ final class OutputDirectory implements AutoCloseable {
             if (!fs.rename(aside, target)) {
                 throw new IOException("cannot rename " + aside + " to " + target);
             }
+            if (COPYING.contains(target.toUri().getScheme())) {
+                fs.create(new Path(target, COMPLETE), true).close();
+            }
         } catch (IOException e) {
             throw failed(place, e);
         }
@@ -104,19 +114,19 @@ final class OutputDirectory implements AutoCloseable {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof IOException e) {
                 String message = String.valueOf(e.getMessage());
-                return new Refusal(
-                        code(e, message), "Cannot write " + Excerpt.of(place) + ": " + Excerpt.of(message), failure);
+                return new Refusal(code(e), "Cannot write " + Excerpt.of(place) + ": " + Excerpt.of(message), failure);
             }
         }
         return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
     }
 
-    private static ExitCode code(IOException e, String message) {
-        if (e instanceof AccessControlException || message.contains("Permission denied")) {
-            return ExitCode.NO_PERMISSION;
+    private static ExitCode code(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof ParentNotDirectoryException) {
+            return ExitCode.CANNOT_CREATE;
         }
-        boolean inTheWay = e instanceof FileAlreadyExistsException || e instanceof ParentNotDirectoryException;
-        return inTheWay ? ExitCode.CANNOT_CREATE : ExitCode.IO_ERROR;
+        return StorageTrouble.of(e)
+                .map(trouble -> trouble == StorageTrouble.NO_BUCKET ? ExitCode.CANNOT_CREATE : trouble.code())
+                .orElse(ExitCode.IO_ERROR);
     }
 
     @Override

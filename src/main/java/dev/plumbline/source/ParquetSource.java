@@ -30,8 +30,20 @@ final class ParquetSource implements TableSource {
     private final List<InputFile> files;
     private final List<ParquetFooter> footers;
     private final long rows;
-    private final List<ArrayList<ParquetPiece>> plan;
+    private final Plan plan;
     private final ParquetScan scan;
+
+    /** Which pieces make a partition, cut for so many cores, and where the bytes are. */
+    private record Plan(List<ArrayList<ParquetPiece>> pieces, int cores, BlockHosts hosts) {
+        List<List<BlockHosts.Range>> ranges() {
+            return pieces.stream()
+                    .map(partition -> partition.stream()
+                            .map(piece ->
+                                    new BlockHosts.Range(piece.path(), piece.start(), piece.start() + piece.length()))
+                            .toList())
+                    .toList();
+        }
+    }
 
     private ParquetSource(
             SparkSession session,
@@ -39,7 +51,7 @@ final class ParquetSource implements TableSource {
             Columns columns,
             StructType schema,
             List<ParquetFooter> footers,
-            List<ArrayList<ParquetPiece>> plan) {
+            Plan plan) {
         this.session = session;
         this.conf = settings;
         this.columns = columns;
@@ -64,7 +76,8 @@ final class ParquetSource implements TableSource {
      * @throws Refusal 65 (damaged, no Parquet, columns that differ or are no numbers), 66 (no rows), 78 (unknown
      *     columns)
      */
-    static TableSource open(SparkSession session, SourceSettings settings, List<InputFile> files) {
+    static TableSource open(SparkSession session, SourceSettings settings, InputFiles.Listing listing) {
+        List<InputFile> files = listing.files();
         Configuration conf = ParquetReading.settings(session.sparkContext().hadoopConfiguration());
         ParquetFooters reader = new ParquetFooters(conf);
         List<ParquetFooter> footers = reader.read(files);
@@ -78,8 +91,8 @@ final class ParquetSource implements TableSource {
         Columns columns = ColumnarSchema.choose(settings, schema, files.get(0).path());
         ParquetSchemas.compare(settings, columns, footers);
         int cores = Math.max(1, session.sparkContext().defaultParallelism());
-        return new ParquetSource(
-                session, conf, columns, schema, footers, ParquetCut.plan(footers, settings.partitions(), cores));
+        Plan plan = new Plan(ParquetCut.plan(footers, settings.partitions(), cores), cores, listing.hosts());
+        return new ParquetSource(session, conf, columns, schema, footers, plan);
     }
 
     @Override
@@ -94,14 +107,15 @@ final class ParquetSource implements TableSource {
 
     @Override
     public List<String> notes() {
-        return ParquetFooters.notes(footers);
+        List<String> notes = new ArrayList<>(ParquetFooters.notes(footers));
+        OneCoreReads.ofRowGroups(footers, plan.cores()).ifPresent(notes::add);
+        return List.copyOf(notes);
     }
 
     @Override
     public JavaRDD<Chunk> chunks() {
-        return JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(plan, plan.size())
-                .mapPartitionsWithIndex(scan, true);
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return plan.hosts().partitions(spark, plan.pieces(), plan.ranges()).mapPartitionsWithIndex(scan, true);
     }
 
     @Override

@@ -27,6 +27,9 @@ final class RowReader {
     /** Formats whose files each say their columns, which Spark compares only when told to. */
     private static final Set<String> COMPARABLE = Set.of("orc");
 
+    /** Formats to which a path is the name of a table, and no pattern. */
+    private static final Set<String> WHOLE = Set.of("delta", "iceberg", "hudi");
+
     private static final Set<String> NAMING = Set.of("dbtable", "query");
     private static final String MERGE = "mergeSchema";
 
@@ -93,7 +96,9 @@ final class RowReader {
         List<String> paths = new ArrayList<>();
         for (String input : settings.inputs()) {
             Path path = new Path(input);
-            paths.add(path.getFileSystem(conf).exists(path) ? ColumnarSession.literal(input) : input);
+            boolean literal = !WHOLE.contains(format.toLowerCase(Locale.ROOT))
+                    && path.getFileSystem(conf).exists(path);
+            paths.add(literal ? ColumnarSession.literal(input) : input);
         }
         return session.read().format(format).options(options).load(paths.toArray(String[]::new));
     }
@@ -164,7 +169,7 @@ final class RowReader {
             try {
                 FileSystem fs = path.getFileSystem(conf);
                 FileStatus status = fs.getFileStatus(path);
-                files.add(new InputFile(status.getPath().toString(), status.getLen(), status.getModificationTime()));
+                files.add(InputFile.of(status));
             } catch (IOException e) {
                 throw InputFiles.unreadable(name, e);
             }

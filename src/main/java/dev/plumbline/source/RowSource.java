@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class RowSource implements TableSource {
 
     private RowSource(SparkSession session, SourceSettings settings, Dataset<Row> all, Origin origin) {
         this.conf = session.sessionState().newHadoopConf();
+        if (all.schema().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT, "Cannot read " + Excerpt.of(origin.name()) + ": it is empty, or has no columns");
+        }
         this.columns = ColumnarSchema.choose(settings, all.schema(), origin.name());
         this.origin = origin;
         Dataset<Row> needed = all.select(ColumnarSchema.select(columns));

@@ -45,8 +45,8 @@ public final class Sources {
                 settings.format().map(name -> name.toLowerCase(Locale.ROOT)).orElseGet(() -> guess(listing.files()));
         IgnoredOptions.refuse(settings, format);
         TableSource source = switch (format) {
-            case CSV -> CsvSource.open(session, settings, listing.files());
-            case PARQUET -> ParquetSource.open(session, settings, listing.files());
+            case CSV -> CsvSource.open(session, settings, listing);
+            case PARQUET -> ParquetSource.open(session, settings, listing);
             default -> RowSource.open(session, withFormat(settings, format));
         };
         List<String> notes = new ArrayList<>(listing.notes());

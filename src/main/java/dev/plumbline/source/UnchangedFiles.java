@@ -14,7 +14,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Tells whether files are still as they were when they were listed: by length and time of modification. */
+/**
+ * Tells whether files are still as they were when they were listed: by length and time of modification, and by the tag
+ * of an object store, whose times are whole seconds.
+ */
 final class UnchangedFiles {
     /** From so many files of one directory on it is listed as a whole: one request for a thousand files. */
     private static final int MANY = 16;
@@ -70,7 +73,7 @@ final class UnchangedFiles {
         if (now.getLen() != file.length()) {
             throw changed(file, "had " + file.length() + " bytes and now has " + now.getLen());
         }
-        if (now.getModificationTime() != file.modified()) {
+        if (now.getModificationTime() != file.modified() || !InputFile.tag(now).equals(file.tag())) {
             throw changed(file, "was written again");
         }
     }

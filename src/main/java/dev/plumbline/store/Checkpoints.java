@@ -101,7 +101,7 @@ public final class Checkpoints {
         long number = before.isEmpty() ? 1 : before.get(0) + 1;
         plumbline = plumbline == null ? writer.get() : plumbline;
         FileStore.Content content = new CheckpointDocument(plumbline, run, checkpoint).content();
-        while (!created(path(number), content)) {
+        while (!created(path(number), content) && !isThere(path(number), content)) {
             number++; // another process of this run was faster
         }
         before.stream()
@@ -115,6 +115,17 @@ public final class Checkpoints {
         return ModelStore.attempt("write the checkpoint " + files.locate(path), () -> {
             files.makeDirectories(directory);
             return files.createIfAbsent(path, content);
+        });
+    }
+
+    /** Where an answer was lost and the client asked again, it was this process that was faster. */
+    private boolean isThere(String path, FileStore.Content content) {
+        return ModelStore.attempt("read the checkpoint " + files.locate(path), () -> {
+            try {
+                return Fingerprint.of(files, path).equals(Fingerprint.of(content));
+            } catch (NoSuchFileException removed) {
+                return false;
+            }
         });
     }
 

@@ -54,7 +54,7 @@ public interface FileStore {
 
     /**
      * A stream that adds to the end of a file, which is made where it is missing. For logs with one writer: neither
-     * atomic nor synced, and before it is closed visible only as far as the store lets a growing file be seen.
+     * atomic nor synced. What was flushed is seen by readers; on an object store a flush writes all of it again.
      */
     OutputStream append(String path, Access access) throws IOException;
 

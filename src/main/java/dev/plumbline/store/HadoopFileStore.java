@@ -2,11 +2,9 @@ package dev.plumbline.store;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.Optional;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -52,6 +49,7 @@ final class HadoopFileStore implements FileStore {
     private final FileContext context;
     private final Path root;
     private final Exclusive exclusive;
+    private final HadoopReads reads;
 
     /** @param context the same file system, for its rename; unused and null unless {@code exclusive} is RENAME */
     HadoopFileStore(FileSystem fs, FileContext context, Path root, Exclusive exclusive) {
@@ -59,75 +57,67 @@ final class HadoopFileStore implements FileStore {
         this.context = context;
         this.root = fs.makeQualified(root);
         this.exclusive = exclusive;
+        this.reads = new HadoopReads(fs);
     }
 
     @Override
     public InputStream open(String path) throws IOException {
-        try {
-            return fs.open(resolve(path));
-        } catch (FileNotFoundException absent) {
-            throw noSuchFile(path, absent);
-        }
+        return reads.open(resolve(path));
+    }
+
+    @Override
+    public byte[] read(String path, int limit) throws IOException {
+        return HadoopReads.settled(() -> FileStore.super.read(path, limit));
     }
 
     @Override
     public boolean createIfAbsent(String path, Content content) throws IOException {
         Path target = resolve(path);
-        if (fs.exists(target)) {
-            return false;
-        }
-        try {
-            if (exclusive == Exclusive.RENAME) {
-                rename(writeAside(target, content), target, Options.Rename.NONE);
-            } else {
-                boolean byName = exclusive == Exclusive.CONDITIONAL_CREATE;
-                FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(byName);
-                if (byName) {
-                    builder.must(CONDITIONAL, true);
-                }
-                upload(content, builder);
-            }
+        return ObjectWrites.decided(() -> !fs.exists(target) && create(target, content));
+    }
+
+    private boolean create(Path target, Content content) throws IOException {
+        if (exclusive == Exclusive.RENAME) {
+            rename(writeAside(target, content), target, Options.Rename.NONE);
             return true;
-        } catch (IOException failure) {
-            if (lost(failure)) {
-                return false;
-            }
-            throw failure;
         }
+        boolean byName = exclusive == Exclusive.CONDITIONAL_CREATE;
+        FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(byName);
+        if (byName) {
+            builder.must(CONDITIONAL, true);
+        }
+        ObjectWrites.upload(content, builder);
+        return true;
     }
 
     @Override
     public boolean replaceIfUnchanged(String path, Optional<byte[]> expected, byte[] content) throws IOException {
-        if (expected.isEmpty()) {
-            return createIfAbsent(path, Content.of(content));
-        }
+        return expected.isEmpty()
+                ? createIfAbsent(path, Content.of(content))
+                : ObjectWrites.decided(() -> replace(path, expected.get(), Content.of(content)));
+    }
+
+    private boolean replace(String path, byte[] expected, Content content) throws IOException {
         Path target = resolve(path);
         FileStatus status;
         try {
             status = fs.getFileStatus(target);
-            if (!Arrays.equals(read(path, expected.get().length + 1), expected.get())) {
+            if (!Arrays.equals(read(path, expected.length + 1), expected)) {
                 return false;
             }
         } catch (OversizeException | FileNotFoundException | NoSuchFileException other) {
             return false;
         }
         if (exclusive == Exclusive.RENAME) {
-            rename(writeAside(target, Content.of(content)), target, Options.Rename.OVERWRITE);
+            rename(writeAside(target, content), target, Options.Rename.OVERWRITE);
             return true;
         }
         FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(target).overwrite(true);
         if (status instanceof EtagSource tagged && tagged.getEtag() != null) {
             builder.opt(CONDITIONAL_ETAG, tagged.getEtag());
         }
-        try {
-            upload(Content.of(content), builder);
-            return true;
-        } catch (IOException failure) {
-            if (lost(failure)) {
-                return false;
-            }
-            throw failure;
-        }
+        ObjectWrites.upload(content, builder);
+        return true;
     }
 
     @Override
@@ -139,14 +129,21 @@ final class HadoopFileStore implements FileStore {
             OpenFile.close(fs, file);
             earlier = readAll(path);
         }
+        if (exclusive != Exclusive.RENAME) {
+            return ObjectLog.over(() -> created(file, access), earlier);
+        }
+        OutputStream log = new FlushedOutputStream(created(file, access));
+        log.write(earlier);
+        log.flush();
+        return log;
+    }
+
+    private FSDataOutputStream created(Path file, Access access) throws IOException {
         FSDataOutputStream out = fs.create(file, true);
         if (access == Access.OWNER_ONLY) {
             fs.setPermission(file, OWNER_ONLY);
         }
-        OutputStream log = exclusive == Exclusive.RENAME ? new FlushedOutputStream(out) : out;
-        log.write(earlier);
-        log.flush();
-        return log;
+        return out;
     }
 
     @Override
@@ -289,19 +286,6 @@ final class HadoopFileStore implements FileStore {
         }
     }
 
-    /** Closing an object store's stream publishes it, so content that may fail half-way is made whole on local disk first. */
-    private static void upload(Content content, FSDataOutputStreamBuilder<?, ?> target) throws IOException {
-        java.nio.file.Path spool = Files.createTempFile("plumbline-", ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool))) {
-                content.writeTo(out);
-            }
-            ClosedAfter.writing(target.build(), out -> Files.copy(spool, out));
-        } finally {
-            Files.deleteIfExists(spool);
-        }
-    }
-
     /** A temporary file that cannot be removed does not change the result: no reader ever sees it. */
     private void discard(Path temporary) {
         try {
@@ -309,43 +293,5 @@ final class HadoopFileStore implements FileStore {
         } catch (IOException ignored) {
             return;
         }
-    }
-
-    /** Whether a failure says that another writer was first. S3A has a class of its own, which is not on our classpath. */
-    private static boolean lost(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof FileAlreadyExistsException
-                    || t instanceof java.nio.file.FileAlreadyExistsException
-                    || t.getClass().getSimpleName().equals("RemoteFileChangedException")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Makes a flush one that readers see. */
-    private static final class FlushedOutputStream extends FilterOutputStream {
-        private final FSDataOutputStream stream;
-
-        FlushedOutputStream(FSDataOutputStream stream) {
-            super(stream);
-            this.stream = stream;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            stream.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            stream.hflush();
-        }
-    }
-
-    private NoSuchFileException noSuchFile(String path, FileNotFoundException cause) {
-        NoSuchFileException absent = new NoSuchFileException(locate(path));
-        absent.initCause(cause);
-        return absent;
     }
 }

@@ -39,7 +39,8 @@ final class LeaseFile {
     boolean replace(Seen seen, LeaseDocument lease) throws IOException {
         byte[] bytes = lease.encode();
         try {
-            return files.replaceIfUnchanged(path, Optional.ofNullable(seen.bytes), bytes);
+            // A client that repeats a request whose answer was lost is told that somebody was faster: it was itself.
+            return files.replaceIfUnchanged(path, Optional.ofNullable(seen.bytes), bytes) || holds(bytes);
         } catch (IOException unclear) {
             // The answer may be lost while the file is there.
             if (holds(bytes, unclear)) {
@@ -49,9 +50,14 @@ final class LeaseFile {
         }
     }
 
+    /** No other lease has these bytes: there is a token in them. */
+    private boolean holds(byte[] bytes) throws IOException {
+        return Arrays.equals(files.readIfPresent(path, Layout.SMALL).orElse(null), bytes);
+    }
+
     private boolean holds(byte[] bytes, IOException unclear) {
         try {
-            return Arrays.equals(files.readIfPresent(path, Layout.SMALL).orElse(null), bytes);
+            return holds(bytes);
         } catch (IOException unreadable) {
             unclear.addSuppressed(unreadable);
             return false;

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -128,7 +129,8 @@ public final class RunDirectory {
             boolean written = false;
             while (!written) {
                 Optional<byte[]> before = files.readIfPresent(path, Layout.MODEL_LIMIT);
-                written = files.replaceIfUnchanged(path, before, bytes);
+                boolean there = before.isPresent() && Arrays.equals(before.get(), bytes);
+                written = there || files.replaceIfUnchanged(path, before, bytes);
             }
             return null;
         });

@@ -4,17 +4,15 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.StorageTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Failures of a file system, told as a person can act on them: one place that maps them to exit codes. */
 final class StoreFailure {
@@ -68,10 +66,8 @@ final class StoreFailure {
         if (failure instanceof SymbolicLinkException || failure instanceof OversizeException) {
             return ExitCode.STATE_REFUSED;
         }
-        if (failure instanceof AccessDeniedException
-                || failure.getClass().getSimpleName().equals("AccessControlException")
-                || text.contains("permission denied")
-                || text.contains("operation not permitted")) {
+        Optional<StorageTrouble> trouble = StorageTrouble.of(failure);
+        if (trouble.equals(Optional.of(StorageTrouble.FORBIDDEN))) {
             return ExitCode.NO_PERMISSION;
         }
         if (failure instanceof NotDirectoryException
@@ -84,23 +80,21 @@ final class StoreFailure {
                 || text.contains("read-only file system")) {
             return ExitCode.CANNOT_CREATE;
         }
-        if (failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof SocketTimeoutException
-                || failure instanceof UnknownHostException
-                || text.contains("safe mode")
-                || text.contains("not supported in state standby")
-                // How Hadoop tells of a call that was under way when the other side went.
-                || text.contains("destination host is")) {
-            return ExitCode.UNAVAILABLE;
-        }
-        return ExitCode.IO_ERROR;
+        return trouble.map(each -> each == StorageTrouble.NO_BUCKET ? ExitCode.CANNOT_CREATE : each.code())
+                .orElse(ExitCode.IO_ERROR);
     }
 
     private static String wayOut(ExitCode code, IOException failure) {
         return switch (code) {
-            case NO_PERMISSION -> "give this user write permission there, or choose another place with --models";
-            case CANNOT_CREATE -> "remove what stands in the way, or choose another place with --models";
+            case NO_PERMISSION ->
+                isAddress(failure)
+                        ? "see that the credentials are those of this store and may write there, or choose another place"
+                                + " with --models"
+                        : "give this user write permission there, or choose another place with --models";
+            case CANNOT_CREATE ->
+                StorageTrouble.of(failure).equals(Optional.of(StorageTrouble.NO_BUCKET))
+                        ? "create the bucket, or choose another place with --models"
+                        : "remove what stands in the way, or choose another place with --models";
             case UNAVAILABLE -> "start the same command again when the storage is back";
             case STATE_REFUSED -> "put the store's own file back in its place";
             default ->
@@ -108,6 +102,11 @@ final class StoreFailure {
                         ? "make room there, then start the same command again"
                         : "start the same command again when the cause is mended";
         };
+    }
+
+    private static boolean isAddress(IOException failure) {
+        return failure instanceof FileSystemException at
+                && String.valueOf(at.getFile()).contains("://");
     }
 
     private static boolean isFull(IOException failure) {
@@ -118,7 +117,11 @@ final class StoreFailure {
     /** The reason in one line, with the place where the failure names it. */
     static String reason(Exception failure) {
         if (failure instanceof AccessDeniedException denied) {
-            return "permission denied at " + PlainText.escape(String.valueOf(denied.getFile()));
+            // An object store says more: which credentials it does not know, for one.
+            String why = isAddress(denied) && denied.getReason() != null
+                    ? ": " + PlainText.excerpt(denied.getReason(), 300)
+                    : "";
+            return "permission denied at " + PlainText.escape(String.valueOf(denied.getFile())) + why;
         }
         if (failure instanceof FileSystemException fsFailure && fsFailure.getFile() != null) {
             String why = fsFailure.getReason() == null ? kind(failure) : fsFailure.getReason();

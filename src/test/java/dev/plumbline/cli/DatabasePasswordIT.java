@@ -98,7 +98,8 @@ class DatabasePasswordIT {
             return train(password).message();
         } catch (Refusal refused) {
             assertEquals(ExitCode.NO_PERMISSION, refused.code());
-            return String.join("\n", List.of(refused.getMessage(), refused.getCause().toString()));
+            return String.join(
+                    "\n", List.of(refused.getMessage(), refused.getCause().toString()));
         }
     }
 }

@@ -50,7 +50,17 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"password", "pwd", "sslPassphrase", "trustStorePassword", "fs.s3a.SECRET.key", "sessionToken", "fs.s3a.access.key", "accessKey", "access_key"})
+            strings = {
+                "password",
+                "pwd",
+                "sslPassphrase",
+                "trustStorePassword",
+                "fs.s3a.SECRET.key",
+                "sessionToken",
+                "fs.s3a.access.key",
+                "accessKey",
+                "access_key"
+            })
     void aSecretInPlainTextIsRefusedAndNotEchoed(String key) {
         String message = Typed.refused(
                 CONFIG,

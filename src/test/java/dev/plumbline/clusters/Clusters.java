@@ -28,6 +28,7 @@ public final class Clusters {
                         HdfsCases.all(),
                         YarnCases.all(),
                         YarnCodeCases.all(),
+                        S3Cases.all(),
                         KubernetesCases.all())
                 .flatMap(List::stream)
                 .toList();

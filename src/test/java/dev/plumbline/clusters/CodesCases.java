@@ -32,7 +32,12 @@ final class CodesCases {
                         "standalone-cluster-codes",
                         "cluster mode: runs that end with 0, 65, 75 and 82",
                         Expected.of("status.json has the code; spark-submit says what it says"),
-                        lab -> told(lab, Workers.forDrivers(lab)::deployed)));
+                        lab -> told(lab, Workers.forDrivers(lab)::deployed)),
+                Case.large(
+                        "standalone-supervise-refused",
+                        "a run that is refused, under --supervise",
+                        Expected.of("status.json 65, not started again"),
+                        CodesCases::refusedOnce));
     }
 
     private static String told(Lab lab, UnaryOperator<Command> on) throws IOException, InterruptedException {
@@ -53,6 +58,21 @@ final class CodesCases {
                     .append(run.code());
         }
         return seen.toString();
+    }
+
+    private static String refusedOnce(Lab lab) throws IOException, InterruptedException {
+        Workers workers = Workers.forDrivers(lab);
+        Command command = workers.deployed(commands(lab).get(65)).spark("spark.driver.supervise", "true");
+        Run run = lab.run(command);
+        Unexpected.unless(
+                Status.of(run, command).code() == 65,
+                () -> "spark-submit " + run.code() + ", " + workers.cluster().directory());
+        long starts = workers.driversSaid()
+                .lines()
+                .filter(line -> line.startsWith("Launch Command:"))
+                .count();
+        Unexpected.unless(starts == 1, () -> "started " + starts + " times");
+        return "spark-submit " + run.code() + ", status.json 65, started once";
     }
 
     private static Map<Integer, Command> commands(Lab lab) throws IOException, InterruptedException {

@@ -6,7 +6,6 @@ import dev.plumbline.trials.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,17 +14,17 @@ import java.util.List;
  * @param yarn that started them
  */
 record Containers(Cluster yarn) {
+    private static final String ANY = "target/**/container_*";
     /** The first container of an attempt is its application master: in cluster mode the driver. */
     private static final String FIRST = "_000001";
 
     List<Long> masters() {
-        return yarn.jvms("**/container_*" + FIRST);
+        return yarn.jvms(ANY + FIRST);
     }
 
     List<Long> executors() {
-        List<Long> executors = new ArrayList<>(yarn.jvms("**/container_*"));
-        executors.removeAll(masters());
-        return executors;
+        List<Long> masters = masters();
+        return yarn.jvms(ANY).stream().filter(pid -> !masters.contains(pid)).toList();
     }
 
     /** Waits for a number of executors. */
@@ -34,14 +33,25 @@ record Containers(Cluster yarn) {
         return executors();
     }
 
+    /** How many application masters there ever were. */
+    int attempts() throws IOException {
+        return logs().size();
+    }
+
     /** What application masters said on standard error, of all attempts. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
-        for (Path file : Trees.all(yarn.directory().resolve("target"))) {
-            if (file.endsWith("stderr") && file.getParent().toString().endsWith(FIRST)) {
-                said.append(Files.readString(file));
-            }
+        for (Path file : logs()) {
+            said.append(Files.readString(file));
         }
         return said.toString();
+    }
+
+    private List<Path> logs() throws IOException {
+        return Trees.all(yarn.directory().resolve("target")).stream()
+                .filter(file ->
+                        file.endsWith("stderr") && file.getParent().toString().endsWith(FIRST))
+                .sorted()
+                .toList();
     }
 }

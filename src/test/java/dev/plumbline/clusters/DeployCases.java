@@ -27,7 +27,7 @@ final class DeployCases {
 
     static List<Case> all() {
         return List.of(
-                Case.brief(
+                Case.large(
                         "deploy-standalone",
                         "docs/deploy.md on a standalone master, client and cluster mode; in cluster mode a bad row",
                         Expected.of("same bits; 0, and 65 in status.json"),
@@ -36,7 +36,7 @@ final class DeployCases {
                         "deploy-local-cluster",
                         "docs/deploy.md on local-cluster",
                         Expected.SAME,
-                        lab -> same(lab, "local-cluster", Map.of())),
+                        lab -> same(lab, Map.of(), "local-cluster")),
                 Case.large(
                         "deploy-yarn",
                         "docs/deploy.md on YARN (Spark 3.5.6), client and cluster mode; in cluster mode a bad row",
@@ -52,9 +52,8 @@ final class DeployCases {
     private static String standalone(Lab lab) throws IOException, InterruptedException {
         Cluster cluster = Cluster.start(lab, "standalone");
         Map<String, String> there = Map.of("MASTER_URL", cluster.address());
-        same(lab, "standalone-client", there);
-        same(lab, "standalone-cluster", there);
-        return "same bits; " + badRow(lab, "standalone-cluster", there, 0);
+        return same(lab, there, "standalone-client", "standalone-cluster") + "; "
+                + badRow(lab, "standalone-cluster", there, 0);
     }
 
     private static String yarn(Lab lab) throws IOException, InterruptedException {
@@ -64,9 +63,7 @@ final class DeployCases {
                 "SPARK_HOME", cluster.directory().resolve("spark").toString(),
                 "SPARK_CONF_DIR", conf,
                 "HADOOP_CONF_DIR", conf);
-        same(lab, "yarn-client", there);
-        same(lab, "yarn-cluster", there);
-        return "same bits; " + badRow(lab, "yarn-cluster", there, 1);
+        return same(lab, there, "yarn-client", "yarn-cluster") + "; " + badRow(lab, "yarn-cluster", there, 1);
     }
 
     /** In cluster mode the code is in the status alone. */
@@ -97,14 +94,16 @@ final class DeployCases {
                 stranger.code() != 0 && !Files.exists(models.resolve(VERSION)),
                 () -> "without the secret: " + Expect.told(stranger));
         there.put("SPARK_CONF_DIR", cluster.conf().toString());
-        return same(lab, "standalone-client", there) + "; without the secret " + stranger.code();
+        return same(lab, there, "standalone-client") + "; without the secret " + stranger.code();
     }
 
-    /** The command's model has the bits of that of the command for a local master. */
-    private static String same(Lab lab, String name, Map<String, String> variables)
+    /** The commands' models have the bits of that of the command for a local master. */
+    private static String same(Lab lab, Map<String, String> variables, String... names)
             throws IOException, InterruptedException {
         Figures local = figures(lab, "local", Map.of());
-        figures(lab, name, variables).require(local, name);
+        for (String name : names) {
+            figures(lab, name, variables).require(local, name);
+        }
         return "same bits";
     }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.clusters;
 
 import dev.plumbline.trials.Case;
-import dev.plumbline.trials.Cluster;
 import dev.plumbline.trials.Command;
 import dev.plumbline.trials.Expect;
 import dev.plumbline.trials.Expected;
@@ -25,10 +24,11 @@ final class HdfsCases {
     static List<Case> all() {
         return List.of(
                 Case.brief(
-                        "hdfs-datanode",
-                        "on a standalone master, all on HDFS: 1 of 2 DataNodes stopped, then an executor killed",
-                        Expected.SAME,
-                        HdfsCases::dataNode),
+                                "hdfs-datanode",
+                                "on a standalone master, all on HDFS: 1 of 2 DataNodes stopped, then an executor killed",
+                                Expected.SAME,
+                                HdfsCases::dataNode)
+                        .within(3600),
                 Case.large(
                         "hdfs-namenode",
                         "on a standalone master, all on HDFS: an executor killed while the NameNode is away for 5 s",
@@ -51,72 +51,62 @@ final class HdfsCases {
                         HdfsCases::predict));
     }
 
-    private static Command on(Cluster master, Command command) {
-        return command.spark("spark.master", master.address()).spark("spark.executor.memory", "1g");
-    }
-
-    private static void killExecutor(Cluster master) throws IOException, InterruptedException {
-        List<Long> executors = master.processes("work-1");
-        Unexpected.unless(executors.size() == 1, () -> "executors of worker 1: " + executors);
-        Signal.KILL.to(executors.get(0));
-    }
-
     private static String dataNode(Lab lab) throws IOException, InterruptedException {
-        Cluster master = Cluster.start(lab, "standalone");
+        Workers workers = Workers.start(lab);
         Hdfs hdfs = Hdfs.start(lab, 2);
-        Command command = on(master, hdfs.usual());
+        Command command = workers.with(hdfs.usual());
         Run run = lab.start(command);
         run.awaitEpoch(5);
         hdfs.order("datanode stop 0");
         int epoch = run.epoch();
         // Its rows are read again, from the DataNode that is left.
-        killExecutor(master);
+        workers.killExecutor(1);
         return Expect.same(run.await(), command, lab) + ", gone in epoch " + epoch;
     }
 
     private static String nameNode(Lab lab) throws IOException, InterruptedException {
-        Cluster master = Cluster.start(lab, "standalone");
+        Workers workers = Workers.start(lab);
         Hdfs hdfs = Hdfs.start(lab, 1);
-        Command command = on(master, hdfs.usual());
+        Command command = workers.with(hdfs.usual());
         Run run = lab.start(command);
         run.awaitEpoch(5);
         hdfs.order("namenode stop");
         int epoch = run.epoch();
-        killExecutor(master);
+        workers.killExecutor(1);
         Thread.sleep(SHORT);
         hdfs.order("namenode start");
         return Expect.same(run.await(), command, lab) + ", gone in epoch " + epoch;
     }
 
     private static String byUri(Lab lab) throws IOException, InterruptedException {
-        Cluster master = Cluster.start(lab, "standalone");
+        Workers workers = Workers.start(lab);
         Hdfs hdfs = Hdfs.start(lab, 1);
-        Command command = on(master, hdfs.unconfigured());
+        Command command = workers.with(hdfs.unconfigured());
         Run run = lab.start(command);
         run.awaitEpoch(5);
-        killExecutor(master);
+        workers.killExecutor(1);
         return Expect.same(run.await(), command, lab);
     }
 
     private static String driver(Lab lab) throws IOException, InterruptedException {
-        Cluster master = Cluster.start(lab, "standalone");
-        Command command = on(master, Hdfs.start(lab, 1).usual());
+        Workers workers = Workers.start(lab);
+        Command command = workers.with(Hdfs.start(lab, 1).usual());
         int epoch = KilledDriver.once(command, lab, 10 + lab.random().nextInt(Lab.EPOCHS / 2));
         return "killed in epoch " + epoch;
     }
 
     private static String predict(Lab lab) throws IOException, InterruptedException {
-        Cluster master = Cluster.start(lab, "standalone");
+        Workers workers = Workers.start(lab);
         Hdfs hdfs = Hdfs.start(lab, 1);
         String output = hdfs.place(lab, "predicted");
-        Command command = on(master, hdfs.usual()).doing(Predictions.words(hdfs.table(), output));
+        Command command = workers.with(hdfs.usual()).doing(Predictions.words(hdfs.table(), output));
         Run first = writing(command, hdfs, output, lab);
         first.signal(Signal.KILL);
         first.await();
         Unexpected.unless(first.code() == 137, () -> "killed, and ended with " + first.code());
         Unexpected.unless(!hdfs.exists(output), () -> output + " is there after a driver that was killed");
         Run second = writing(command, hdfs, output, lab);
-        killExecutor(master);
+        workers.killExecutor(1);
         second.await();
         Unexpected.unless(second.code() == 0, () -> Expect.told(second));
         return Predictions.of(hdfs.seen(output)).require(Predictions.undisturbed(lab));

@@ -28,10 +28,11 @@ final class YarnCases {
     static List<Case> all() {
         return List.of(
                 Case.brief(
-                        "yarn-cluster",
-                        "Spark 3.5.6, cluster mode, all on HDFS: an executor killed in mid-descent",
-                        Expected.SAME,
-                        YarnCases::executorKilled),
+                                "yarn-cluster",
+                                "Spark 3.5.6, cluster mode, all on HDFS: an executor killed in mid-descent",
+                                Expected.SAME,
+                                YarnCases::executorKilled)
+                        .within(3600),
                 Case.large(
                         "yarn-client",
                         "Spark 3.5.6, client mode, all on HDFS: an executor killed in mid-descent; then predict",

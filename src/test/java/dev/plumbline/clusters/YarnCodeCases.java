@@ -39,15 +39,17 @@ final class YarnCodeCases {
         Hdfs hdfs = Hdfs.of(lab, yarn);
         String bad = hdfs.place(lab, "bad");
         hdfs.upload(badTable(lab), bad);
-        // One attempt: a second one would come to the same verdict, or go on from where the first was stopped.
+        // One attempt: a second one would come to the same verdict, as it does with the bad row, or go on.
         Command command = YarnCases.on(yarn, hdfs, mode).spark("spark.yarn.maxAppAttempts", "1");
         Command hasty = YarnCases.on(yarn, hdfs, mode)
                 .spark("spark.yarn.maxAppAttempts", "1")
                 .without("--allow-unconverged")
+                .without("--tolerance")
                 .with("--epochs", "3");
-        return refused(command.from("--input", bad), lab, 65)
-                + "; " + refused(hasty, lab, 82)
-                + "; " + stopped(command, new Containers(yarn), lab);
+        Containers containers = new Containers(yarn);
+        return refused(command.from("--input", bad).spark("spark.yarn.maxAppAttempts", "2"), lab, 65)
+                + " after " + containers.attempts() + " application masters; " + refused(hasty, lab, 82)
+                + "; " + stopped(command, containers, lab);
     }
 
     private static Path badTable(Lab lab) throws IOException {
@@ -65,7 +67,7 @@ final class YarnCodeCases {
         if (!command.isElsewhere()) {
             return "spark-submit " + run.code();
         }
-        String told = "User application exited with " + code;
+        String told = "User application exited with status " + code;
         Unexpected.unless(run.code() == 1, () -> "spark-submit ended with " + run.code());
         String err = run.err();
         Unexpected.unless(err.contains(told), () -> "YARN does not say '" + told + "': " + err);

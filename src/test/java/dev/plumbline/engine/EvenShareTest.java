@@ -17,7 +17,7 @@ class EvenShareTest {
 
     @Test
     void threePartitionsAreTwoEvenShares() {
-        List<EvenShare> shares = EvenShare.of(parts(204, 203, 203), 2);
+        List<EvenShare> shares = EvenShare.of(parts(204, 203, 203), e -> 2);
         assertEquals(2, shares.size());
         assertEquals(305, shares.get(0).blocks());
         assertEquals(305, shares.get(1).blocks());
@@ -25,16 +25,16 @@ class EvenShareTest {
 
     @Test
     void wholePartitionsAreDealtLargestFirst() {
-        List<EvenShare> shares = EvenShare.ofWhole(parts(3, 5, 2, 4), 2);
+        List<EvenShare> shares = EvenShare.ofWhole(parts(3, 5, 2, 4), e -> 2);
         assertEquals(List.of(7L, 7L), shares.stream().map(EvenShare::blocks).toList());
         shares.forEach(share -> share.runs().forEach(run -> assertEquals(0, run.from())));
     }
 
     @Test
     void fewerBlocksThanTasksGiveATaskToEachBlock() {
-        assertEquals(3, EvenShare.of(parts(1, 0, 2), 8).size());
-        assertEquals(2, EvenShare.ofWhole(parts(1, 0, 2), 8).size());
-        assertEquals(0, EvenShare.of(parts(0, 0), 8).size());
+        assertEquals(3, EvenShare.of(parts(1, 0, 2), e -> 8).size());
+        assertEquals(2, EvenShare.ofWhole(parts(1, 0, 2), e -> 8).size());
+        assertEquals(0, EvenShare.of(parts(0, 0), e -> 8).size());
     }
 
     @Test
@@ -48,9 +48,9 @@ class EvenShareTest {
             }
             int tasks = random.nextInt(1, 20);
             String where = "seed " + SEED + ", round " + round;
-            check(parts, EvenShare.of(parts, tasks), where);
-            check(parts, EvenShare.ofWhole(parts, tasks), where);
-            assertEven(parts, EvenShare.of(parts, tasks), where);
+            check(parts, EvenShare.of(parts, e -> tasks), where);
+            check(parts, EvenShare.ofWhole(parts, e -> tasks), where);
+            assertEven(parts, EvenShare.of(parts, e -> tasks), where);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Runs of one model beside each other, and locks whose holder is gone or asleep. */
-final class OverlapCases {
+public final class OverlapCases {
     private OverlapCases() {}
 
     static List<Case> all() {
@@ -41,7 +41,7 @@ final class OverlapCases {
         return twoAtOnce(DriverCases.keeping(lab), lab);
     }
 
-    static String twoAtOnce(Command command, Lab lab) throws IOException, InterruptedException {
+    public static String twoAtOnce(Command command, Lab lab) throws IOException, InterruptedException {
         Run first = lab.start(command);
         first.awaitEpoch(5);
         // Asleep, so that it is there for as long as the second needs to start.

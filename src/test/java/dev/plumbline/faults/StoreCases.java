@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** The store at every one of its calls: a process that ends there, a call that fails there, many publishers at once. */
-final class StoreCases {
+public final class StoreCases {
     private static final int STRIDE = 9;
     private static final int PUBLISHERS = 8;
 
@@ -78,7 +78,7 @@ final class StoreCases {
         return StoredNight.model(models, StoredNight.TODAY);
     }
 
-    static String halted(Lab lab, Storage storage, int stride) throws IOException, InterruptedException {
+    public static String halted(Lab lab, Storage storage, int stride) throws IOException, InterruptedException {
         String earlier = earlier(lab, storage);
         byte[] expected = undisturbed(lab);
         int calls = 0;
@@ -105,12 +105,12 @@ final class StoreCases {
         return halted + " halts, " + (calls - 1) + " calls, stride " + stride;
     }
 
-    static String failing(Lab lab, Storage storage, int stride) throws IOException {
+    public static String failing(Lab lab, Storage storage, int stride) throws IOException {
         String earlier = earlier(lab, storage);
         byte[] expected = undisturbed(lab);
         TreeSet<Integer> codes = new TreeSet<>();
         int faults = 0;
-        for (Kind kind : List.of(Kind.ERROR_BEFORE, Kind.ERROR_AFTER, Kind.GONE)) {
+        for (Kind kind : List.of(Kind.ERROR_BEFORE, Kind.ERROR_AFTER, Kind.ASKED_TWICE, Kind.GONE)) {
             boolean reached = true;
             for (int k = 1 + lab.random().nextInt(stride); reached; k += stride) {
                 String told = kind + " at call " + k;
@@ -171,7 +171,7 @@ final class StoreCases {
         return threads + " rounds of threads, " + processes + " rounds of processes";
     }
 
-    private static void threads(Lab lab, Storage storage, int rounds) throws Exception {
+    public static void threads(Lab lab, Storage storage, int rounds) throws Exception {
         FileStore models = storage.store(storage.place(lab, "threads"));
         ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
         try {
@@ -192,7 +192,7 @@ final class StoreCases {
         require(models, rounds);
     }
 
-    static void processes(Lab lab, Storage storage, int rounds) throws Exception {
+    public static void processes(Lab lab, Storage storage, int rounds) throws Exception {
         String models = storage.place(lab, "processes");
         Path meetings = lab.directory("meetings");
         List<Run> runs = new ArrayList<>();

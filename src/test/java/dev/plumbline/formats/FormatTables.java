@@ -51,7 +51,11 @@ public final class FormatTables {
             case "json" -> rows().select("x1", "x2", "w", "y").write().json(place(format));
             case "jdbc" -> database();
             case "delta" -> {
-                changed().write().format("delta").option("delta.enableDeletionVectors", "true").save(place(format));
+                changed()
+                        .write()
+                        .format("delta")
+                        .option("delta.enableDeletionVectors", "true")
+                        .save(place(format));
                 correct("delta.`" + place(format) + "`");
             }
             case "iceberg" -> {

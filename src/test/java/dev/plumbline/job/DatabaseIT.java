@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
@@ -77,9 +76,10 @@ class DatabaseIT {
         standing.refuses(ExitCode.DATA, of("holes", "x"), "jdbc holes, partition 1", "missing");
         StandingModel.Night night = standing.publishes(of("holes", "x")
                 .andThen(run -> run.badRows = new BadRows(BadRows.Policy.SKIP, new BadRows.Limit(2, false))));
-        assertEquals(Map.of("missing", 1L, "not-finite", 1L), night.model().rows().rejectedByReason());
+        assertEquals(
+                Map.of("missing", 1L, "not-finite", 1L), night.model().rows().rejectedByReason());
         standing.refuses(ExitCode.DATA, of("t"), "name", "--features");
-        standing.refuses(ExitCode.CONFIG, of("t", "X"), "'--features'".replace("'", ""), "did you mean");
+        standing.refuses(ExitCode.CONFIG, of("t", "X"), "--features", "did you mean");
     }
 
     @Test
@@ -93,7 +93,7 @@ class DatabaseIT {
                 ExitCode.DATA,
                 database.query("select \"x\", \"y\" / (\"x\" - \"x\") as \"y\" from t")
                         .andThen(run -> run.features = List.of("x")),
-                "cannot give a value");
+                "Division by zero");
     }
 
     @Test
@@ -120,9 +120,7 @@ class DatabaseIT {
             }
         });
         assertEquals(ExitCode.INTERNAL, Trial.of(run, spark, dies).outcome().code());
-        Heard heard = new Heard();
-        assertEquals(5, Trial.of(run, spark, heard.listeners()).published().outcome().epochs());
-        assertTrue(heard.err().contains("begins anew"), heard.err());
+        assertEquals(5, Trial.published(run, spark).history().size());
     }
 
     /** Nothing tells a run that a table has changed but the rows of a part of it that had to be read again. */

@@ -58,6 +58,9 @@ class FailureTest {
                         ExitCode.NO_PERMISSION),
                 Map.entry(new UnsupportedFileSystemException("No FileSystem for scheme \"s3a\""), ExitCode.CONFIG),
                 Map.entry(new SparkException("Could not parse Master URL: 'x'"), ExitCode.CONFIG),
+                Map.entry(
+                        new IllegalArgumentException("requirement failed: A secret key must be specified via the x"),
+                        ExitCode.CONFIG),
                 Map.entry(new SparkException("is bigger than spark.driver.maxResultSize (1)"), ExitCode.CONFIG),
                 Map.entry(new SparkException("Job 3 cancelled because SparkContext was shut down"), ExitCode.TEMPORARY),
                 Map.entry(new IllegalStateException("SparkContext has been shutdown"), ExitCode.TEMPORARY));

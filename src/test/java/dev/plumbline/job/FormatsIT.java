@@ -99,7 +99,8 @@ class FormatsIT {
     private static void everywhere(String name, Consumer<TrainRun> input) {
         for (EngineSettings.Kind engine : EngineSettings.Kind.values()) {
             JsonNode expected = EXPECTED.computeIfAbsent(
-                    engine, kind -> published(run(run -> {
+                    engine,
+                    kind -> published(run(run -> {
                         run.over(csv).name = "csv-" + lower(kind);
                         run.engine = kind;
                     })));
@@ -159,10 +160,14 @@ class FormatsIT {
         List<String> predictions = predicted("csv", run -> run.over(csv));
         assertEquals(ROWS, predictions.size());
         Map<String, Consumer<TrainRun>> formats = Map.of(
-                "orc", files("orc", orc),
-                "json", run -> run.over(json),
-                "jdbc", database.inParts("plane", ROWS),
-                "view", run -> run.table = Optional.of("filtered"));
+                "orc",
+                files("orc", orc),
+                "json",
+                run -> run.over(json),
+                "jdbc",
+                database.inParts("plane", ROWS),
+                "view",
+                run -> run.table = Optional.of("filtered"));
         formats.forEach((name, input) -> {
             assertEquals(score, evaluated(input), name);
             assertEquals(predictions, predicted(name, input), name);

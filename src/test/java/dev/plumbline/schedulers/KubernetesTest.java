@@ -1,12 +1,10 @@
 package dev.plumbline.schedulers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.ExitCode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -21,13 +19,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,63 +30,14 @@ import org.junit.jupiter.api.Test;
 
 /** The files of {@code conf/kubernetes}: by the types of Kubernetes, and what each says of the others. */
 class KubernetesTest {
-    private static final List<String> MANIFESTS =
-            List.of("access.yaml", "network.yaml", "storage.yaml", "nightly.yaml", "executor-pod.template");
-    private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.of(
-            "Namespace", Namespace.class,
-            "ServiceAccount", ServiceAccount.class,
-            "Role", Role.class,
-            "RoleBinding", RoleBinding.class,
-            "NetworkPolicy", NetworkPolicy.class,
-            "PersistentVolumeClaim", PersistentVolumeClaim.class,
-            "CronJob", CronJob.class,
-            "Pod", Pod.class);
-
-    private static List<HasMetadata> resources(String yaml) throws IOException {
-        List<HasMetadata> resources = new ArrayList<>();
-        for (JsonNode document : Examples.documents(yaml)) {
-            HasMetadata resource = Examples.as(TYPES.get(document.path("kind").asText()), document);
-            assertEquals(document.path("apiVersion").asText(), resource.getApiVersion());
-            resources.add(resource);
-        }
-        return resources;
-    }
-
-    private static <T extends HasMetadata> T only(Class<T> type) throws IOException {
-        List<T> found = new ArrayList<>();
-        for (String file : MANIFESTS) {
-            resources(Examples.kubernetes(file)).stream()
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .forEach(found::add);
-        }
-        assertEquals(1, found.size(), type.getSimpleName());
-        return found.get(0);
-    }
-
-    private static Properties spark() throws IOException {
-        Properties settings = new Properties();
-        settings.load(new StringReader(Examples.kubernetes("spark-defaults.conf")));
-        return settings;
-    }
-
-    private static PodSpec driver() throws IOException {
-        return CronJobRules.pod(only(CronJob.class));
-    }
-
-    private static Container container() throws IOException {
-        assertEquals(1, driver().getContainers().size());
-        return driver().getContainers().get(0);
-    }
-
     @Test
     void eachFileFitsItsTypes() throws IOException {
         Set<String> kinds = new TreeSet<>();
-        for (String file : MANIFESTS) {
-            resources(Examples.kubernetes(file)).forEach(resource -> kinds.add(resource.getKind()));
+        for (String file : KubernetesFiles.MANIFESTS) {
+            KubernetesFiles.resources(Examples.kubernetes(file)).forEach(resource -> kinds.add(resource.getKind()));
         }
-        assertEquals(new TreeSet<>(TYPES.keySet()), kinds);
-        assertEquals(List.of(), CronJobRules.faults(only(CronJob.class)));
+        assertEquals(new TreeSet<>(KubernetesFiles.TYPES.keySet()), kinds);
+        assertEquals(List.of(), CronJobRules.faults(KubernetesFiles.only(CronJob.class)));
     }
 
     @Test
@@ -110,13 +56,13 @@ class KubernetesTest {
             String good = Examples.kubernetes(change[0]);
             assertTrue(good.contains(change[1]), change[1]);
             String broken = good.replaceFirst(change[1], change[2]);
-            assertThrows(JsonProcessingException.class, () -> resources(broken), change[2]);
+            assertThrows(JsonProcessingException.class, () -> KubernetesFiles.resources(broken), change[2]);
         }
     }
 
     @Test
     void aPodIsTriedAgainWhereTheCodeSaysSo() throws IOException {
-        var rules = only(CronJob.class)
+        var rules = KubernetesFiles.only(CronJob.class)
                 .getSpec()
                 .getJobTemplate()
                 .getSpec()
@@ -138,7 +84,7 @@ class KubernetesTest {
     /** Both CronJobs give a night the same time and the same tries. */
     @Test
     void aNightHasTheTimeThatTheOtherCronJobGivesIt() throws IOException {
-        CronJob here = only(CronJob.class);
+        CronJob here = KubernetesFiles.only(CronJob.class);
         CronJob other = CronJobRules.jobs(Examples.text("cronjob.yaml")).get(0);
         assertEquals(other.getSpec().getSchedule(), here.getSpec().getSchedule());
         assertEquals(
@@ -149,21 +95,22 @@ class KubernetesTest {
                 here.getSpec().getJobTemplate().getSpec().getBackoffLimit());
         assertEquals(
                 CronJobRules.pod(other).getTerminationGracePeriodSeconds(),
-                driver().getTerminationGracePeriodSeconds());
+                KubernetesFiles.driver().getTerminationGracePeriodSeconds());
     }
 
     @Test
     void theDriverIsThePodAndSpeaksForTheNight() throws IOException, InterruptedException {
         String said = CronJobRules.started(
-                container(), Map.of("JOB_NAME", "plumbline-29931195", "POD_IP", "10.1.2.3", "POD_NAME", "the-pod"));
+                KubernetesFiles.container(),
+                Map.of("JOB_NAME", "plumbline-29931195", "POD_IP", "10.1.2.3", "POD_NAME", "the-pod"));
         assertEquals(
                 "0 --conf spark.driver.host=10.1.2.3 --conf spark.kubernetes.driver.pod.name=the-pod"
                         + " --class dev.plumbline.cli.Main local:///opt/plumbline/plumbline.jar"
                         + " train --config /etc/plumbline/nightly.properties --as-of 2026-11-27",
                 said);
-        assertTrue(CronJobRules.started(container(), Map.of("JOB_NAME", "by-hand"))
+        assertTrue(CronJobRules.started(KubernetesFiles.container(), Map.of("JOB_NAME", "by-hand"))
                 .startsWith("64 Cannot tell the night"));
-        assertEquals("client", spark().getProperty("spark.submit.deployMode"), "cluster mode ends with 0");
+        assertEquals("client", KubernetesFiles.setting("spark.submit.deployMode"), "cluster mode ends with 0");
         assertEquals(
                 "COPY target/plumbline.jar /opt/plumbline/plumbline.jar",
                 Examples.kubernetes("Dockerfile")
@@ -175,59 +122,54 @@ class KubernetesTest {
 
     @Test
     void driverAndExecutorsMeetOnThePortsThatAreOpen() throws IOException {
-        NetworkPolicy policy = only(NetworkPolicy.class);
+        NetworkPolicy policy = KubernetesFiles.only(NetworkPolicy.class);
         Map<String, String> label = policy.getSpec().getPodSelector().getMatchLabels();
         assertEquals(
                 label,
-                only(CronJob.class)
+                KubernetesFiles.only(CronJob.class)
                         .getSpec()
                         .getJobTemplate()
                         .getSpec()
                         .getTemplate()
                         .getMetadata()
                         .getLabels());
-        label.forEach((key, value) -> assertEquals(value, sparkOrFail("spark.kubernetes.executor.label." + key)));
+        label.forEach(
+                (key, value) -> assertEquals(value, KubernetesFiles.setting("spark.kubernetes.executor.label." + key)));
         var rule = policy.getSpec().getIngress().get(0);
         assertEquals(label, rule.getFrom().get(0).getPodSelector().getMatchLabels());
         Set<String> open = rule.getPorts().stream()
                 .map(port -> port.getPort().getIntVal().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(Set.of(sparkOrFail("spark.driver.port"), sparkOrFail("spark.blockManager.port")), open);
-        Set<String> told = container().getPorts().stream()
+        assertEquals(
+                Set.of(
+                        KubernetesFiles.setting("spark.driver.port"),
+                        KubernetesFiles.setting("spark.blockManager.port")),
+                open);
+        Set<String> told = KubernetesFiles.container().getPorts().stream()
                 .map(ContainerPort::getContainerPort)
                 .map(String::valueOf)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(open, told);
     }
 
-    private static String sparkOrFail(String key) {
-        try {
-            String value = spark().getProperty(key);
-            assertNotEquals(null, value, key);
-            return value;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void theDriverMayDoWhatSparkDoesThereAndNothingElse() throws IOException {
-        Role role = only(Role.class);
-        RoleBinding binding = only(RoleBinding.class);
-        ServiceAccount account = only(ServiceAccount.class);
-        String namespace = only(Namespace.class).getMetadata().getName();
+        Role role = KubernetesFiles.only(Role.class);
+        RoleBinding binding = KubernetesFiles.only(RoleBinding.class);
+        ServiceAccount account = KubernetesFiles.only(ServiceAccount.class);
+        String namespace = KubernetesFiles.only(Namespace.class).getMetadata().getName();
         assertEquals(role.getMetadata().getName(), binding.getRoleRef().getName());
         assertEquals(
                 account.getMetadata().getName(), binding.getSubjects().get(0).getName());
-        assertEquals(account.getMetadata().getName(), driver().getServiceAccountName());
+        assertEquals(account.getMetadata().getName(), KubernetesFiles.driver().getServiceAccountName());
         for (String file : List.of("access.yaml", "network.yaml", "storage.yaml", "nightly.yaml")) {
-            for (HasMetadata resource : resources(Examples.kubernetes(file))) {
+            for (HasMetadata resource : KubernetesFiles.resources(Examples.kubernetes(file))) {
                 if (!(resource instanceof Namespace)) {
                     assertEquals(namespace, resource.getMetadata().getNamespace(), file);
                 }
             }
         }
-        assertEquals(namespace, sparkOrFail("spark.kubernetes.namespace"));
+        assertEquals(namespace, KubernetesFiles.setting("spark.kubernetes.namespace"));
         assertTrue(
                 role.getRules().stream()
                         .filter(rule -> rule.getResources().contains("persistentvolumeclaims"))
@@ -244,8 +186,12 @@ class KubernetesTest {
     void allPodsAreConfinedAsTheNamespaceAsks() throws IOException {
         assertEquals(
                 "restricted",
-                only(Namespace.class).getMetadata().getLabels().get("pod-security.kubernetes.io/enforce"));
-        for (PodSpec pod : List.of(driver(), only(Pod.class).getSpec())) {
+                KubernetesFiles.only(Namespace.class)
+                        .getMetadata()
+                        .getLabels()
+                        .get("pod-security.kubernetes.io/enforce"));
+        for (PodSpec pod : List.of(
+                KubernetesFiles.driver(), KubernetesFiles.only(Pod.class).getSpec())) {
             assertTrue(pod.getSecurityContext().getRunAsNonRoot());
             assertEquals(
                     "RuntimeDefault",
@@ -257,23 +203,24 @@ class KubernetesTest {
                         container.getSecurityContext().getCapabilities().getDrop());
             }
         }
-        assertEquals(false, only(Pod.class).getSpec().getAutomountServiceAccountToken());
+        assertEquals(false, KubernetesFiles.only(Pod.class).getSpec().getAutomountServiceAccountToken());
     }
 
     @Test
     void executorsSeeTheInputWhereTheDriverDoes() throws IOException {
         String volume = "spark.kubernetes.executor.volumes.persistentVolumeClaim.sales.";
-        String path = sparkOrFail(volume + "mount.path");
-        String claim = sparkOrFail(volume + "options.claimName");
-        assertTrue(container().getVolumeMounts().stream()
+        String path = KubernetesFiles.setting(volume + "mount.path");
+        String claim = KubernetesFiles.setting(volume + "options.claimName");
+        assertTrue(KubernetesFiles.container().getVolumeMounts().stream()
                 .anyMatch(mount ->
                         mount.getMountPath().equals(path) && mount.getName().equals("input")));
-        assertTrue(driver().getVolumes().stream()
+        assertTrue(KubernetesFiles.driver().getVolumes().stream()
                 .anyMatch(each -> each.getName().equals("input")
                         && each.getPersistentVolumeClaim().getClaimName().equals(claim)));
         assertTrue(Examples.text("nightly.properties").contains("\ninput = " + path + "/"));
-        String models = only(PersistentVolumeClaim.class).getMetadata().getName();
-        assertTrue(driver().getVolumes().stream()
+        String models =
+                KubernetesFiles.only(PersistentVolumeClaim.class).getMetadata().getName();
+        assertTrue(KubernetesFiles.driver().getVolumes().stream()
                 .anyMatch(each -> each.getName().equals("models")
                         && each.getPersistentVolumeClaim().getClaimName().equals(models)));
         assertEquals("Secret plumbline-s3", secret());
@@ -281,7 +228,7 @@ class KubernetesTest {
 
     /** What holds the keys, alike for driver and executors. */
     private static String secret() throws IOException {
-        Set<String> names = container().getEnv().stream()
+        Set<String> names = KubernetesFiles.container().getEnv().stream()
                 .filter(variable -> variable.getName().startsWith("AWS_"))
                 .map(variable -> variable.getValueFrom().getSecretKeyRef().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -309,8 +256,11 @@ class KubernetesTest {
             assertTrue(readme.contains("--from-file=" + file), file);
             assertTrue(Files.exists(Path.of(file)), file);
         }
-        assertEquals("/etc/plumbline/executor-pod.template", sparkOrFail("spark.kubernetes.executor.podTemplateFile"));
         assertEquals(
-                sparkOrFail("spark.kubernetes.container.image"), container().getImage());
+                "/etc/plumbline/executor-pod.template",
+                KubernetesFiles.setting("spark.kubernetes.executor.podTemplateFile"));
+        assertEquals(
+                KubernetesFiles.setting("spark.kubernetes.container.image"),
+                KubernetesFiles.container().getImage());
     }
 }

@@ -69,9 +69,7 @@ class OrcInputIT {
         append("select 2 x, 2d y");
         String message = refused(ExitCode.DATA, this::scan);
         assertTrue(message.contains("same types"), message);
-        refused(
-                ExitCode.CONFIG,
-                () -> RowSource.open(session, settings(Map.of("mergeSchema", "false"))));
+        refused(ExitCode.CONFIG, () -> RowSource.open(session, settings(Map.of("mergeSchema", "false"))));
     }
 
     @Test
@@ -79,7 +77,9 @@ class OrcInputIT {
         append("select 1.5d x, 1d y");
         append("select 2.5d x, 3d z, 2d y");
         Scan scan = scan();
-        assertEquals(List.of("x", "z"), scan.source().columns().features().stream().sorted().toList());
+        assertEquals(
+                List.of("x", "z"),
+                scan.source().columns().features().stream().sorted().toList());
         assertEquals(1, scan.account().rows().used());
         assertEquals(1, scan.account().missing().get("z"));
     }
@@ -106,9 +106,16 @@ class OrcInputIT {
         Scan scan = scan();
         assertEquals(List.of("x", "k"), scan.source().columns().features());
         assertEquals(10, scan.account().rows().used());
-        assertTrue(scan.source().notes().get(0).contains("column k: read from the names"), "" + scan.source().notes());
-        session.read().orc(table().toString()).write().partitionBy("k").parquet(dir.resolve("p").toString());
-        TableSource plain = Sources.open(session, RowFixtures.settings(dir.resolve("p").toString(), "y"));
+        assertTrue(
+                scan.source().notes().get(0).contains("column k: read from the names"),
+                "" + scan.source().notes());
+        session.read()
+                .orc(table().toString())
+                .write()
+                .partitionBy("k")
+                .parquet(dir.resolve("p").toString());
+        TableSource plain =
+                Sources.open(session, RowFixtures.settings(dir.resolve("p").toString(), "y"));
         assertEquals(List.of("x"), plain.columns().features());
         assertTrue(plain.notes().toString().contains("(k) are not read"), "" + plain.notes());
     }
@@ -118,7 +125,9 @@ class OrcInputIT {
         append("select id / 3d x, id y from range(10000)");
         Path file;
         try (var files = Files.list(table())) {
-            file = files.filter(path -> path.toString().endsWith(".orc")).findFirst().orElseThrow();
+            file = files.filter(path -> path.toString().endsWith(".orc"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
@@ -131,8 +140,15 @@ class OrcInputIT {
     void anEmptyTableIsRefusedOrHasNoRows() {
         append("select 1d x, 1d y where false");
         assertEquals(0, scan().account().rows().read());
-        refused(ExitCode.NO_INPUT, () -> RowSource.open(
-                session, spark(List.of(dir.resolve("none").toString()), Optional.empty(), Optional.of("orc"), Map.of())));
+        refused(
+                ExitCode.NO_INPUT,
+                () -> RowSource.open(
+                        session,
+                        spark(
+                                List.of(dir.resolve("none").toString()),
+                                Optional.empty(),
+                                Optional.of("orc"),
+                                Map.of())));
     }
 
     @Test
@@ -159,8 +175,10 @@ class OrcInputIT {
                     () -> RowSource.open(
                             session,
                             spark(List.of(table().toString()), Optional.empty(), Optional.of(format), Map.of())));
-            assertTrue(message.contains("--packages") && message.contains(format + "-spark")
-                    || message.contains("spark-" + format), message);
+            assertTrue(
+                    message.contains("--packages") && message.contains(format + "-spark")
+                            || message.contains("spark-" + format),
+                    message);
         }
     }
 }

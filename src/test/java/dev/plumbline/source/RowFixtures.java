@@ -102,8 +102,7 @@ final class RowFixtures {
 
     static TableSource open(SparkSession session, SourceSettings settings) {
         Configuration conf = session.sessionState().newHadoopConf();
-        return ParquetSource.open(
-                session, settings, InputFiles.list(conf, settings.inputs()).files());
+        return ParquetSource.open(session, settings, InputFiles.list(conf, settings.inputs()));
     }
 
     /** A finished scan. */

@@ -118,7 +118,7 @@ class RowSourceIT {
     void aTableWithoutColumnsIsRefused() throws Exception {
         Path file = Files.writeString(dir.resolve("empty.json"), "{}\n");
         Refusal refusal = assertThrows(Refusal.class, () -> scan("json", file));
-        assertEquals(ExitCode.CONFIG, refusal.code(), refusal.getMessage());
+        assertEquals(ExitCode.NO_INPUT, refusal.code(), refusal.getMessage());
     }
 
     @Test

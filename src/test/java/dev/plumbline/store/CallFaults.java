@@ -26,6 +26,8 @@ public final class CallFaults implements InvocationHandler {
         ERROR_BEFORE,
         /** The call takes effect, and its answer is lost. */
         ERROR_AFTER,
+        /** As that, and the client, which asks once more by itself, is told that somebody was faster. */
+        ASKED_TWICE,
         /** From this call on nothing answers. */
         GONE
     }
@@ -79,10 +81,17 @@ public final class CallFaults implements InvocationHandler {
                 Runtime.getRuntime().halt(HALTED);
             }
         }
+        if (kind == Kind.ASKED_TWICE && Boolean.TRUE.equals(answer) && isConditional(method)) {
+            return false;
+        }
         if (kind == Kind.ERROR_AFTER) {
             throw new IOException("injected: answer lost");
         }
         return answer;
+    }
+
+    private static boolean isConditional(Method method) {
+        return method.getName().equals("createIfAbsent") || method.getName().equals("replaceIfUnchanged");
     }
 
     private void before() throws IOException {

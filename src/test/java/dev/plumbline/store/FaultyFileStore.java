@@ -15,6 +15,8 @@ final class FaultyFileStore implements FileStore {
         ERROR_BEFORE,
         /** The call takes effect, and its answer is lost. */
         ERROR_AFTER,
+        /** The answer is lost, and the client, which asks once more by itself, is told that somebody was faster. */
+        ASKED_TWICE,
         /** The process ends before the call. */
         CRASH_BEFORE,
         /** The process ends after the call. */
@@ -48,7 +50,7 @@ final class FaultyFileStore implements FileStore {
         if (fault == Fault.GONE && calls >= failing) {
             throw new IOException("injected: storage gone");
         }
-        if (calls != failing) {
+        if (calls != failing || fault == Fault.ASKED_TWICE) {
             return call.run();
         }
         if (fault == Fault.CRASH_BEFORE) {
@@ -64,6 +66,10 @@ final class FaultyFileStore implements FileStore {
         throw new IOException("injected: answer lost");
     }
 
+    private boolean isAskedTwice() {
+        return fault == Fault.ASKED_TWICE && calls == failing;
+    }
+
     @Override
     public InputStream open(String path) throws IOException {
         return call(() -> files.open(path));
@@ -71,12 +77,12 @@ final class FaultyFileStore implements FileStore {
 
     @Override
     public boolean createIfAbsent(String path, Content content) throws IOException {
-        return call(() -> files.createIfAbsent(path, content));
+        return call(() -> files.createIfAbsent(path, content)) && !isAskedTwice();
     }
 
     @Override
     public boolean replaceIfUnchanged(String path, Optional<byte[]> expected, byte[] content) throws IOException {
-        return call(() -> files.replaceIfUnchanged(path, expected, content));
+        return call(() -> files.replaceIfUnchanged(path, expected, content)) && !isAskedTwice();
     }
 
     @Override

@@ -102,6 +102,19 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void whatWasFlushedIsSeenBeforeTheEnd() throws IOException {
+        files.createIfAbsent("log", content("one "));
+        OutputStream out = files.append("log", FileStore.Access.SHARED);
+        out.write(bytes("two "));
+        out.flush();
+        assertEquals("one two ", read("log"));
+        out.write(bytes("three"));
+        out.close();
+        out.close();
+        assertEquals("one two three", read("log"));
+    }
+
+    @Test
     void namesAreListedInOrderAndAnAbsentDirectoryIsEmpty() throws IOException {
         files.makeDirectories("d/e");
         for (String name : List.of("b", "a", "C", ".hidden")) {

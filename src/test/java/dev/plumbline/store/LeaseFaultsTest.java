@@ -11,6 +11,7 @@ import dev.plumbline.model.Refusal;
 import dev.plumbline.store.FaultyFileStore.Crash;
 import dev.plumbline.store.FaultyFileStore.Fault;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,19 @@ class LeaseFaultsTest {
             lease.requireHeld();
             lease.close();
             assertTrue(LeaseDocument.decode(files.get(PATH), PATH).orElseThrow().renewals() >= 7);
+        }
+    }
+
+    @Test
+    void whoIsToldToHaveBeenBeatenByItselfHoldsTheLease() throws IOException {
+        for (int write : List.of(3, 5)) { // the taking, and a renewal
+            LeaseWorld world = new LeaseWorld();
+            MemoryFileStore files = new MemoryFileStore();
+            Lease lease = world.host("one").take(new FaultyFileStore(files, Fault.ASKED_TWICE, write), "run-1");
+            lease.renew();
+            lease.requireHeld();
+            lease.close();
+            assertTrue(LeaseDocument.decode(files.get(PATH), PATH).orElseThrow().released());
         }
     }
 

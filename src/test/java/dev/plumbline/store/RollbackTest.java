@@ -122,7 +122,7 @@ class RollbackTest {
         assertTrue(k > 10, "only " + k + " calls");
         EnumSet<ExitCode> expected = switch (fault) {
             case ERROR_BEFORE, ERROR_AFTER -> EnumSet.of(ExitCode.IO_ERROR);
-            case CRASH_BEFORE, CRASH_AFTER -> EnumSet.noneOf(ExitCode.class);
+            case ASKED_TWICE, CRASH_BEFORE, CRASH_AFTER -> EnumSet.noneOf(ExitCode.class);
             case GONE -> EnumSet.of(ExitCode.IO_ERROR, ExitCode.COMMIT_UNKNOWN);
         };
         assertEquals(expected, codes);

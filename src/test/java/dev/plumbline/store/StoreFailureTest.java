@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.hadoop.fs.s3a.UnknownStoreException;
 import org.junit.jupiter.api.Test;
 
 class StoreFailureTest {
@@ -36,6 +37,7 @@ class StoreFailureTest {
                 ExitCode.UNAVAILABLE);
         failures.put(
                 new IOException("Operation category READ is not supported in state standby."), ExitCode.UNAVAILABLE);
+        failures.put(new UnknownStoreException("s3a://b/m", "no such bucket"), ExitCode.CANNOT_CREATE);
         failures.put(new SymbolicLinkException("/m/a"), ExitCode.STATE_REFUSED);
         failures.put(new OversizeException("/m/a", 5), ExitCode.STATE_REFUSED);
         failures.forEach((failure, code) -> {
@@ -53,6 +55,16 @@ class StoreFailureTest {
         assertEquals(
                 "Cannot write: No space left on device at /m/a; make room there, then start the same command again",
                 full.getMessage());
+    }
+
+    @Test
+    void keysThatAnObjectStoreDoesNotKnowAreToldWithWhatItSaid() {
+        Refusal keys =
+                StoreFailure.of("write", new AccessDeniedException("s3a://b/m", null, "PUT: 403, InvalidAccessKeyId"));
+        assertEquals(
+                "Cannot write: permission denied at s3a://b/m: PUT: 403, InvalidAccessKeyId; see that the credentials are"
+                        + " those of this store and may write there, or choose another place with --models",
+                keys.getMessage());
     }
 
     @Test

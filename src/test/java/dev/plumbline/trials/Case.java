@@ -27,7 +27,7 @@ public record Case(String name, String done, Expected expected, Extent extent, i
     }
 
     public static Case brief(String name, String done, Expected expected, Body body) {
-        return new Case(name, done, expected, Extent.SHORT, 900, body);
+        return new Case(name, done, expected, Extent.SHORT, 1800, body);
     }
 
     public static Case large(String name, String done, Expected expected, Body body) {

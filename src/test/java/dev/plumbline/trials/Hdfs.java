@@ -1,145 +1,88 @@
 package dev.plumbline.trials;
 
 import dev.plumbline.store.FileStore;
-import dev.plumbline.store.FileStores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 
 /** A NameNode and DataNodes on loopback, a process of their own that ends with the case. */
 public final class Hdfs implements Storage {
-    private final Lab lab;
-    private final Cluster cluster;
-    private final Configuration conf;
-    private final FileSystem files;
-    private int views;
+    private final HadoopFiles files;
 
-    private Hdfs(Lab lab, Cluster cluster) throws IOException {
-        this.lab = lab;
-        this.cluster = cluster;
-        this.conf = new Configuration();
-        for (String name : List.of("core-site.xml", "hdfs-site.xml")) {
-            conf.addResource(
-                    new org.apache.hadoop.fs.Path(cluster.conf().resolve(name).toUri()));
-        }
-        this.files = FileSystem.get(URI.create(cluster.address()), conf);
+    private Hdfs(HadoopFiles files) {
+        this.files = files;
     }
 
     /** @throws NotHere where what it needs cannot be had */
     public static Hdfs start(Lab lab, int dataNodes) throws IOException, InterruptedException {
-        return new Hdfs(lab, Cluster.start(lab, "hdfs", "--datanodes", Integer.toString(dataNodes)));
+        return new Hdfs(new HadoopFiles(lab, Cluster.start(lab, "hdfs", "--datanodes", Integer.toString(dataNodes))));
     }
 
     /** The file system of a cluster that has one of its own. */
     public static Hdfs of(Lab lab, Cluster cluster) throws IOException {
-        return new Hdfs(lab, cluster);
+        return new Hdfs(new HadoopFiles(lab, cluster));
     }
 
     /** Gives an order to the daemons, such as {@code namenode stop}, and waits until it is carried out. */
     public void order(String order) throws IOException, InterruptedException {
-        cluster.order(order);
+        files.cluster().order(order);
     }
 
     /** The usual run with its table, its models and an earlier version there. */
     public Command usual() throws IOException, InterruptedException {
-        return unconfigured().environment("HADOOP_CONF_DIR", cluster.conf().toString());
+        return files.usual(this);
     }
 
     /** The usual run, which knows no more of the file system than its URI. */
     public Command unconfigured() throws IOException, InterruptedException {
-        String models = place(lab, "models");
-        upload(lab.shop().earlier(lab), models);
-        return lab.steady()
-                .into(this, models)
-                .from("--input", table())
-                .also("--checkpoint-every", Integer.toString(Lab.EVERY));
+        return files.unconfigured(this);
     }
 
     /** The shared table there. */
     public String table() throws IOException {
-        String table = cluster.address() + "/table";
-        if (!exists(table)) {
-            upload(lab.shop().table(), table);
-        }
-        return table;
+        return files.table();
     }
 
     public boolean exists(String place) throws IOException {
-        return files.exists(new org.apache.hadoop.fs.Path(place));
+        return files.exists(place);
     }
 
     /** How many entries of the root have a name that begins so. */
     public long count(String beginning) {
-        try {
-            return Arrays.stream(files.listStatus(new org.apache.hadoop.fs.Path(cluster.address() + "/")))
-                    .filter(each -> each.getPath().getName().startsWith(beginning))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files.count(beginning);
     }
 
     public void upload(Path from, String to) throws IOException {
-        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), new org.apache.hadoop.fs.Path(to));
+        files.upload(from, to);
     }
 
     @Override
     public String place(Lab owner, String name) throws IOException {
-        return cluster.address() + "/" + owner.directory(name).getFileName();
+        return files.place(owner, name);
     }
 
     @Override
     public FileStore store(String place) {
-        return FileStores.of(place, conf);
+        return files.store(place);
     }
 
     @Override
     public void copy(String from, String to) throws IOException {
-        FileUtil.copy(
-                files, new org.apache.hadoop.fs.Path(from), files, new org.apache.hadoop.fs.Path(to), false, conf);
+        files.copy(from, to);
     }
 
     @Override
     public void delete(String place) throws IOException {
-        files.delete(new org.apache.hadoop.fs.Path(place), true);
+        files.delete(place);
     }
 
-    /** All but the directories of runs, whose logs may be open. */
     @Override
     public Path seen(String place) {
-        Path view = lab.here().resolve("seen-" + ++views);
-        try {
-            fetch(new org.apache.hadoop.fs.Path(place), view);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return view;
-    }
-
-    private void fetch(org.apache.hadoop.fs.Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (FileStatus each : files.listStatus(from)) {
-            Path target = to.resolve(each.getPath().getName());
-            if (each.isFile()) {
-                try (var in = files.open(each.getPath())) {
-                    Files.copy(in, target);
-                }
-            } else if (!each.getPath().getName().equals("runs")) {
-                fetch(each.getPath(), target);
-            }
-        }
+        return files.seen(place);
     }
 
     @Override
     public List<Path> settings() {
-        return List.of(cluster.conf());
+        return files.settings();
     }
 }

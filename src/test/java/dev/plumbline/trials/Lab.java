@@ -210,6 +210,7 @@ public final class Lab implements AutoCloseable {
         runs.forEach(Run::close);
         for (Path cluster : clusters) {
             try {
+                Logs.keep(cluster, here.resolve(cluster.getFileName() + "-logs"));
                 Cluster.script(this, List.of("stop", "--to", cluster.toString()));
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("Cannot stop " + cluster, e);

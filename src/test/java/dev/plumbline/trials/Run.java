@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /** A process that was started as users start it, with what it says in files. */
 public final class Run implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LIMIT = 600;
+    private static final int LIMIT = 1800;
 
     private final Process process;
     private final Path directory;

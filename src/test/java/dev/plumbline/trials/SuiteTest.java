@@ -53,6 +53,82 @@ class SuiteTest {
         assertTrue(Files.notExists(to));
     }
 
+    /** A suite whose one case starts a program that does not end, as {@code scripts/} start theirs. */
+    static final class Endless {
+        public static void main(String[] args) throws IOException {
+            Case endless = Case.brief("endless", "nothing", Expected.SAME, lab -> {
+                lab.program(List.of("sh", "-c", "sleep 600 & echo begun; wait")).await(3600);
+                return "";
+            });
+            Suite suite = new Suite("endless", List.of(endless), Case.Extent.SHORT, shop -> "");
+            System.exit(suite.run(List.of(args)));
+        }
+    }
+
+    @Test
+    void aSuiteThatIsStoppedLeavesNoProcess() throws Exception {
+        Path work = here.resolve("work");
+        Run suite = endless(work);
+        suite.awaitThat("a program", () -> Processes.in(work).size() >= 2);
+        suite.signal(Signal.TERM);
+        suite.await(60);
+        assertEquals(List.of(), Processes.in(work));
+    }
+
+    @Test
+    void whatAKilledSuiteLeftIsEndedByTheNext() throws Exception {
+        Path work = here.resolve("work");
+        Run killed = endless(work);
+        killed.awaitThat("a program", () -> Processes.in(work).size() >= 2);
+        killed.signal(Signal.KILL);
+        killed.await(60);
+        List<Long> left = Processes.in(work);
+        assertTrue(left.size() >= 2, left.toString());
+        Run next = endless(work);
+        next.awaitThat(
+                "the end of what was left",
+                () -> left.stream()
+                        .noneMatch(pid -> ProcessHandle.of(pid)
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent()));
+        next.signal(Signal.TERM);
+        next.await(60);
+        assertEquals(List.of(), Processes.in(work));
+    }
+
+    private Run endless(Path work) throws IOException {
+        Path project = Files.createDirectories(here.resolve("project"));
+        Files.createDirectories(project.resolve("target"));
+        Files.writeString(project.resolve("target/plumbline.jar"), "");
+        List<String> words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Endless.class.getName(),
+                project.toString(),
+                "no home",
+                "--work",
+                work.toString());
+        return Run.start(new ProcessBuilder(words), here.resolve("suite-" + System.nanoTime()));
+    }
+
+    @Test
+    void bitsAreCountedByWhereTheyWereMade() throws IOException {
+        Bits bits = new Bits();
+        assertEquals("", bits.text());
+        Figures one = Figures.of(model("1.5"));
+        bits.compare(new Night("local[1]", "hdfs", "4.1.3"), one, one, "here");
+        bits.compare(new Night("yarn client mode", "hdfs", "3.5.6"), one, one, "here");
+        assertEquals(
+                "bits: 2 nights on 2 masters (local[1]; yarn client mode), 1 store (hdfs), 2 Sparks (3.5.6; 4.1.3):"
+                        + " all equal to an undisturbed local[2]\n",
+                bits.text());
+        Figures other = Figures.of(model("1.5000000000000002"));
+        assertThrows(Unexpected.class, () -> bits.compare(new Night("local[1]", "hdfs", "4.1.3"), other, one, "here"));
+        assertTrue(bits.text().endsWith("1 WITH OTHER BITS\n"), bits.text());
+    }
+
     @Test
     void aProcessThatDoesNotEndIsEndedWithItsCase() throws Exception {
         Run run = Run.start(new ProcessBuilder("sleep", "60"), here.resolve("run"));

@@ -16,7 +16,8 @@ import java.util.List;
 record Submit(Lab lab, Path home) {
     Run start(List<String> command) throws IOException {
         List<String> words = submit();
-        words.addAll(List.of("--class", "dev.plumbline.cli.Main", lab.shop().jar().toString()));
+        words.addAll(
+                List.of("--class", "dev.plumbline.cli.Main", lab.shop().jar().toString()));
         words.addAll(command);
         return lab.program(words);
     }
