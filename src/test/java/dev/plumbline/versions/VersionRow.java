@@ -21,7 +21,7 @@ public record VersionRow(Software on, List<Step> steps) {
     }
 
     /** Steps that ended with the code and the status that they must. */
-    public long exits() {
+    public long asExpected() {
         return steps.stream().filter(Step::isAsExpected).count();
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The table at the end: a line for each Spark, and below it what is not as it must be. */
 final class VersionTable {
     private static final List<String> HEAD =
-            List.of("Spark", "Scala", "Hadoop client", "Java", "exits as expected", "bits", "seconds", "what ran");
+            List.of("Spark", "Scala", "Hadoop client", "Java", "as expected", "bits", "seconds", "what ran");
 
     private VersionTable() {}
 
@@ -41,7 +41,7 @@ final class VersionTable {
                 row.on().scala(),
                 row.on().hadoop(),
                 System.getProperty("java.version"),
-                row.exits() + "/" + row.steps().size(),
+                row.asExpected() + "/" + row.steps().size(),
                 bits,
                 String.format(Locale.ROOT, "%.0f", row.seconds()),
                 String.join(" ", row.ran()));

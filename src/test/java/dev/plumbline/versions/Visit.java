@@ -211,9 +211,11 @@ final class Visit {
     /** Everything on standard output but the status, which names the run. */
     private static String beforeStatus(Run run) throws IOException {
         List<String> lines = run.out().lines().toList();
+        Unexpected.unless(lines.size() > 1, () -> "nothing but the status on standard output");
         return String.join("\n", lines.subList(0, lines.size() - 1));
     }
 
+    /** Of all parts; a directory without any would be the same on every Spark. */
     private static String texts(Path directory) throws IOException {
         StringBuilder texts = new StringBuilder();
         for (Path file : Trees.all(directory).stream().sorted().toList()) {
@@ -221,6 +223,7 @@ final class Visit {
                 texts.append(Files.readString(file));
             }
         }
+        Unexpected.unless(!texts.isEmpty(), () -> directory + " has no parts");
         return texts.toString();
     }
 }
