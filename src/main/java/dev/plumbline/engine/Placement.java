@@ -35,7 +35,7 @@ final class Placement implements AutoCloseable {
     private static final double SPREADING_ANY = 2;
 
     private final JavaSparkContext spark;
-    private final Pace pace = new Pace();
+    private final EpochPace pace = new EpochPace();
     private Consumer<String> notes = note -> {};
     private JavaRDD<Loaded> cache;
     private int[] blocks;
@@ -137,7 +137,7 @@ final class Placement implements AutoCloseable {
         balance = Balance.placing(blocks, preferring(wanted, settled.holders()), settled.cores(cache.rdd()));
         letGo(settled);
         if (known != null && (membersChanged || !moves.isEmpty())) {
-            Change change = Change.between(known, now, moves);
+            ExecutorsChange change = ExecutorsChange.between(known, now, moves);
             notes.accept(change.sentence(pace.epoch(), (System.nanoTime() - began) / NANOS));
             pace.changed(change.cause(), balance);
         }
@@ -246,7 +246,7 @@ final class Placement implements AutoCloseable {
         follow(Whereabouts.of(cache.rdd()));
         from.unpersist(false);
         lostSeconds = 0;
-        notes.accept(Change.spread(executors, known.hosts().size(), (System.nanoTime() - began) / NANOS));
+        notes.accept(ExecutorsChange.spread(executors, known.hosts().size(), (System.nanoTime() - began) / NANOS));
     }
 
     /** Where the partitions were when they were shared out last. */

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param read partitions that were read again
  * @param copied partitions that went from one executor to another
  */
-record Change(String cause, long read, long copied) {
-    static Change between(Whereabouts before, Whereabouts now, List<BroughtParts.Move> moves) {
+record ExecutorsChange(String cause, long read, long copied) {
+    static ExecutorsChange between(Whereabouts before, Whereabouts now, List<BroughtParts.Move> moves) {
         Set<String> gone = new HashSet<>(before.hosts().keySet());
         gone.removeAll(now.hosts().keySet());
         Set<String> come = new HashSet<>(now.hosts().keySet());
@@ -29,7 +29,7 @@ record Change(String cause, long read, long copied) {
         long copied = moves.stream().filter(BroughtParts.Move::held).count();
         String still = moves.size() > copied ? "cached rows lost" : "shares still uneven";
         String cause = causes.isEmpty() ? still : String.join(", ", causes);
-        return new Change(cause, moves.size() - copied, copied);
+        return new ExecutorsChange(cause, moves.size() - copied, copied);
     }
 
     String sentence(int epoch, double seconds) {

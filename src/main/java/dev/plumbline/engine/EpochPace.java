@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds epochs that take longer after a loss of executors than the cores that are left explain. */
-final class Pace {
+final class EpochPace {
     /** So many epochs tell how long one takes. */
     private static final int ENOUGH = 9;
 
