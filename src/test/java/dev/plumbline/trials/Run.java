@@ -124,11 +124,20 @@ public final class Run implements AutoCloseable {
         awaitThat("epoch " + epoch, () -> epoch() >= epoch);
     }
 
+    /** As {@link #awaitEpoch} for a driver that the cluster started: this process may have ended. */
+    public void awaitEpochElsewhere(int epoch) throws InterruptedException {
+        await("epoch " + epoch, () -> epoch() >= epoch, () -> true);
+    }
+
     /** Waits while the process lives. */
     public void awaitThat(String what, BooleanSupplier there) throws InterruptedException {
+        await(what, there, this::isAlive);
+    }
+
+    private void await(String what, BooleanSupplier there, BooleanSupplier alive) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
         while (!there.getAsBoolean()) {
-            if (!isAlive() && !there.getAsBoolean()) {
+            if (!alive.getAsBoolean() && !there.getAsBoolean()) {
                 throw new Unexpected("ended with " + code() + " before " + what + ": " + directory);
             }
             if (System.nanoTime() > end) {
