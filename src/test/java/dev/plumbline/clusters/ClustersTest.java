@@ -2,7 +2,6 @@ package dev.plumbline.clusters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.trials.Case;
 import dev.plumbline.trials.Choice;
@@ -43,13 +42,14 @@ class ClustersTest {
     void casesThatReadmeNamesExistAndItNamesAll() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         int from = readme.indexOf(SECTION);
-        assumeTrue(from >= 0, "README has no section " + SECTION);
+        assertTrue(from >= 0, "README has no section " + SECTION);
         int to = readme.indexOf("\n## ", from + 1);
         Set<String> named = new TreeSet<>();
         Matcher row = ROW.matcher(to < 0 ? readme.substring(from) : readme.substring(from, to));
         while (row.find()) {
             named.addAll(List.of(row.group(1).split(", ")));
         }
+        named.remove("cases"); // the head of the table
         Set<String> cases = Clusters.all().stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(cases, named);
     }
