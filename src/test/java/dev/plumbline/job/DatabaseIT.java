@@ -72,16 +72,6 @@ class DatabaseIT {
     }
 
     @Test
-    void aDecimalOfMoreDigitsThanSparkKnowsIsTold() {
-        database.does(
-                "create table wide (\"x\" numeric(60,30), \"y\" double)",
-                "insert into wide select x / 8.0, x from system_range(1, 9)");
-        StandingModel.Night night = standing.publishes(of("wide", "x"));
-        assertTrue(night.told().contains("column x is decimal(38,"), night.told());
-        assertEquals(8, night.slope("x"));
-    }
-
-    @Test
     void whatIsNoNumberIsRejectedAndTextsAreRefused() {
         standing.refuses(ExitCode.DATA, of("holes", "x"), "jdbc holes, partition 1", "missing");
         StandingModel.Night night = standing.publishes(of("holes", "x")
