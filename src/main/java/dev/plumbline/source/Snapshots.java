@@ -15,11 +15,11 @@ import org.apache.spark.sql.Row;
 
 /** Which state of a table is read that keeps its earlier states, as the option by which Spark's reader finds it again. */
 final class Snapshots {
-    private static final String DELTA_VERSION = "versionAsOf";
-    private static final String ICEBERG_SNAPSHOT = "snapshot-id";
+    /** Of Delta a number of its commits, of Iceberg the id of a snapshot: its own option for that is gone since 1.11. */
+    private static final String VERSION = "versionAsOf";
+
     /** What names a state, in lower case. */
-    private static final Set<String> STATES =
-            Set.of("versionasof", "timestampasof", ICEBERG_SNAPSHOT, "as-of-timestamp");
+    private static final Set<String> STATES = Set.of("versionasof", "timestampasof", "snapshot-id", "as-of-timestamp");
     /** What names something that moves from state to state, or lies between states. */
     private static final Set<String> MOVING = Set.of("branch", "tag", "start-snapshot-id", "readchangefeed");
 
@@ -51,9 +51,9 @@ final class Snapshots {
         Optional<Path> delta = leaf.deltaRoot();
         if (delta.isPresent()) {
             OptionalLong version = newestCommit(delta.get(), conf);
-            return version.isPresent() ? Map.of(DELTA_VERSION, Long.toString(version.getAsLong())) : Map.of();
+            return version.isPresent() ? Map.of(VERSION, Long.toString(version.getAsLong())) : Map.of();
         }
-        return leaf.icebergSnapshot().map(id -> Map.of(ICEBERG_SNAPSHOT, id)).orElse(Map.of());
+        return leaf.icebergSnapshot().map(id -> Map.of(VERSION, id)).orElse(Map.of());
     }
 
     /** Delta's protocol: each commit is a file named by its version, and the highest is the newest. */
