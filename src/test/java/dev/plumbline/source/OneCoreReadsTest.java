@@ -28,7 +28,7 @@ class OneCoreReadsTest {
         assertEquals(
                 Optional.of(
                         "t/big.csv.gz: a compressed file cannot be cut: one core of 8 reads its 2000 MB, which takes"
-                                + " some 80 s at 25 MB/s where 10 s would do; pack it as several files, each with the header, or"
+                                + " some 33 s at 60 MB/s where 4 s would do; pack it as several files, each with the header, or"
                                 + " as Parquet"),
                 OneCoreReads.ofCompressed(List.of(file("t/big.csv.gz", 2000)), CODECS, 8));
     }
