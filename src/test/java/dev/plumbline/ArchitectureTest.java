@@ -81,8 +81,14 @@ class ArchitectureTest {
                     of(LOG)),
             row("report", "explain train model", "a page is made of values, never of tables or files", JSON, of(LOG)),
             row(
+                    "page",
+                    "report explain train model",
+                    "a page is made of values, so every way a run can end is drawn without one",
+                    JSON,
+                    of(LOG)),
+            row(
                     "job",
-                    "engine source store report explain train platform model kernel summation",
+                    "engine source store page report explain train platform model kernel summation",
                     "the river is the only place that wires",
                     SPARK,
                     HADOOP,
