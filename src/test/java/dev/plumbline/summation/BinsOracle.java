@@ -31,7 +31,7 @@ final class BinsOracle {
             from = new BigDecimal(index(min, exponent)).multiply(power(exponent)).doubleValue();
         } else {
             int fits = 1023;
-            int finest = Math.max(-1022, Math.max(top(min), top(max)) - 50);
+            int finest = Math.max(-1022, Math.max(top(min), top(max)) - 52);
             while (fits > finest && between(min, max, fits - 1) < most) {
                 fits--;
             }
