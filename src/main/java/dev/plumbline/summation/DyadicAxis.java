@@ -57,7 +57,7 @@ public final class DyadicAxis implements Serializable {
     }
 
     boolean isFinite() {
-        return min == min;
+        return !Double.isNaN(min);
     }
 
     /** Width of a bin, a power of two. */
