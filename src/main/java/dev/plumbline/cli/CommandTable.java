@@ -20,13 +20,14 @@ final class CommandTable {
             ModelsCommands.SHOW,
             ModelsCommands.HISTORY,
             ModelsCommands.ROLLBACK,
-            ModelsCommands.REPAIR);
+            ModelsCommands.REPAIR,
+            ModelsExportCommand.COMMAND);
 
     static final String MODELS = "models";
     static final String MODELS_PURPOSE =
             "Lists and shows the models that were published, and says which version is current.";
 
-    static final List<String> NOT_BUILT = List.of("report", "models export");
+    static final List<String> NOT_BUILT = List.of("report");
 
     private CommandTable() {}
 

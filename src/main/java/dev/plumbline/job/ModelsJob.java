@@ -48,7 +48,7 @@ public final class ModelsJob {
     }
 
     /** Hadoop's configuration as a session of Spark would have it: {@code spark.hadoop.KEY} sets {@code KEY}. */
-    private static Configuration hadoop() {
+    static Configuration hadoop() {
         Configuration conf = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAll()) {
             if (setting._1().startsWith(HADOOP)) {
