@@ -10,22 +10,20 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.SourceSettings;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads a table to be fitted: once, and once more where columns are left out that cannot have a slope of their own. */
 final class Reading {
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final Listeners listeners;
 
-    Reading(TrainSettings settings, SparkSession spark, Listeners listeners) {
+    Reading(TrainSettings settings, Input input, Listeners listeners) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.listeners = listeners;
     }
 
@@ -49,7 +47,7 @@ final class Reading {
                 throw ColumnCheck.refusal(unusable, left);
             }
             unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
-            current = load(Sources.open(spark, settings.source().withFeatures(left)));
+            current = load(input.open(settings.source().withFeatures(left)));
         }
     }
 
@@ -104,10 +102,10 @@ final class Reading {
     /** What becomes of the rows where this is the only feature. */
     private ScanAccount scanOf(String feature) {
         SourceSettings alone = settings.source().withFeatures(List.of(feature));
-        return StreamedTable.count(context(), Sources.open(spark, alone)).account();
+        return StreamedTable.count(context(), input.open(alone)).account();
     }
 
     private JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return input.context();
     }
 }
