@@ -16,6 +16,7 @@ final class CommandTable {
             PredictCommand.COMMAND,
             EvaluateCommand.COMMAND,
             VerifyCommand.COMMAND,
+            ReportCommand.COMMAND,
             ModelsCommands.LIST,
             ModelsCommands.SHOW,
             ModelsCommands.HISTORY,
@@ -26,7 +27,7 @@ final class CommandTable {
     static final String MODELS_PURPOSE =
             "Lists and shows the models that were published, and says which version is current.";
 
-    static final List<String> NOT_BUILT = List.of("report", "models export");
+    static final List<String> NOT_BUILT = List.of("models export");
 
     private CommandTable() {}
 

@@ -5,6 +5,7 @@ import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
@@ -34,4 +35,6 @@ interface Commands {
     Outcome verify(VerifySettings settings, Function<Map<String, String>, TrainSettings> again);
 
     Outcome models(ModelsSettings settings);
+
+    Outcome report(ReportSettings settings);
 }

@@ -1,0 +1,13 @@
+package dev.plumbline.page;
+
+import java.nio.charset.StandardCharsets;
+
+/** The page. */
+public final class Page {
+    private Page() {}
+
+    /** The page of a run, UTF-8. */
+    public static byte[] of(RunPage run) {
+        return run.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
