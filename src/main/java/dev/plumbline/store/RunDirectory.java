@@ -1,6 +1,7 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
@@ -150,6 +151,21 @@ public final class RunDirectory {
                             + files.locate(""));
         }
         return new RunReader(files, name, this).read(run);
+    }
+
+    /** Keeps what the pictures of the run are drawn from, {@code charts.json}. */
+    public void charts(Charts charts) {
+        replace(Layout.CHARTS, ChartsDocument.encode(charts));
+    }
+
+    /**
+     * What the pictures of the run are drawn from; empty where there is none of it.
+     *
+     * @throws Refusal 76 where it cannot be understood
+     */
+    public Optional<Charts> charts() {
+        return read(Layout.CHARTS, ChartsDocument.LIMIT)
+                .map(bytes -> ChartsDocument.decode(bytes, files.locate(path(Layout.CHARTS))));
     }
 
     private void replace(String file, byte[] bytes) {

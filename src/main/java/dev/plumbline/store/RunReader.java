@@ -1,6 +1,5 @@
 package dev.plumbline.store;
 
-import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
@@ -41,7 +40,7 @@ final class RunReader {
                 list(directory + Layout.EVENTS, path -> EventReader.selection(files, path, MOST_EVENTS)),
                 list(directory + Layout.HISTORY, path -> HistoryReader.selection(files, path, MOST_EPOCHS)),
                 file(directory + "candidate/model.json", CANDIDATE_LIMIT, this::candidate),
-                charts(),
+                piece(run::charts),
                 file(directory + "gates.json", Layout.MANIFEST_LIMIT, GatesDocument::decode)
                         .orElse(List.of()),
                 file(directory + "change.json", CANDIDATE_LIMIT, ChangeDocument::decode),
@@ -50,10 +49,6 @@ final class RunReader {
 
     private FittedModel candidate(byte[] bytes, String where) {
         return ModelReader.candidate(bytes, where, name);
-    }
-
-    private Optional<Charts> charts() {
-        return Optional.empty();
     }
 
     private <T> Optional<T> file(String path, int limit, BiFunction<byte[], String, T> decode) {

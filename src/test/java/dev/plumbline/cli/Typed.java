@@ -9,6 +9,7 @@ import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.ExitCode;
@@ -138,6 +139,11 @@ final class Typed {
         @Override
         public Outcome verify(VerifySettings what, Function<Map<String, String>, TrainSettings> stored) {
             again = stored;
+            return asked(what);
+        }
+
+        @Override
+        public Outcome report(ReportSettings what) {
             return asked(what);
         }
 
