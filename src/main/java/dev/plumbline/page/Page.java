@@ -8,6 +8,9 @@ public final class Page {
 
     /** The page of a run, UTF-8. */
     public static byte[] of(RunPage run) {
-        return run.toString().getBytes(StandardCharsets.UTF_8);
+        return run.toString()
+                .replaceAll("\\[[DJ]@[0-9a-f]+|\\[\\[D@[0-9a-f]+", "")
+                .replace("<", "&lt;")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,8 @@ public final class VersionHistory {
     /** A model of a hundred thousand features: a row of them shows nobody anything. */
     private static final long LARGEST = 1 << 24;
 
+    private static final int SPARE = 100;
+
     private final FileStore files;
     private final VersionReader reader;
     private final MoveLog moves;
@@ -31,7 +33,7 @@ public final class VersionHistory {
 
     /**
      * The newest versions that are not newer than one and were published by a moment, the manifest and the model of each
-     * verified; a damaged one is passed over. Twice as many as are wanted are looked at, at the most.
+     * verified; a damaged one is passed over. No more than {@value #SPARE} of those are passed over.
      *
      * @param most how many are wanted, from 1
      */
@@ -48,7 +50,7 @@ public final class VersionHistory {
                     .ifPresent(candidates::add);
         }
         candidates.sort(Collections.reverseOrder());
-        return candidates.subList(0, Math.min(2 * most, candidates.size()));
+        return candidates.subList(0, Math.min(most + SPARE, candidates.size()));
     }
 
     private PastVersions read(List<ModelVersion> newestFirst, int most, Instant by) throws IOException {

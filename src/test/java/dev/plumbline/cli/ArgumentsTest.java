@@ -24,7 +24,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "models export", "report --help"})
+    @ValueSource(strings = {"models export", "models export --help"})
     void aCommandOfALaterVersionIsKnownAndRefused(String line) {
         Typed.refusedLine(USAGE, line, "Cannot run " + line.replaceAll(" --.*", ""), "not built in this version");
     }
