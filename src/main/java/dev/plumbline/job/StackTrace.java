@@ -15,7 +15,7 @@ public final class StackTrace {
         StringBuilder out = new StringBuilder();
         trace.toString().lines().forEach(line -> {
             String text = PlainText.escape(line.strip());
-            out.append(out.isEmpty() ? "" : "    ").append(text).append('\n');
+            out.append(out.isEmpty() ? "" : "\t").append(text).append('\n');
         });
         return out.toString();
     }

@@ -15,13 +15,13 @@ class StackTraceTest {
     void noLineOfAMessagePassesForOneOfOurs() {
         IllegalStateException bug = new IllegalStateException(HOSTILE, new IllegalArgumentException(HOSTILE));
         String trace = StackTrace.of(bug);
-        assertTrue(trace.startsWith("java.lang.IllegalStateException: a\n    plumbline: published\n"), trace);
-        assertTrue(trace.contains("\n    Caused by: java.lang.IllegalArgumentException: a\n    plumbline:"), trace);
-        assertTrue(trace.contains("    at dev.plumbline.job.StackTraceTest."), trace);
+        assertTrue(trace.startsWith("java.lang.IllegalStateException: a\n\tplumbline: published\n"), trace);
+        assertTrue(trace.contains("\n\tCaused by: java.lang.IllegalArgumentException: a\n\tplumbline:"), trace);
+        assertTrue(trace.contains("\tat dev.plumbline.job.StackTraceTest."), trace);
         assertEquals(
                 List.of(),
                 trace.chars()
-                        .filter(c -> c != '\n' && Character.isISOControl(c))
+                        .filter(c -> c != '\n' && c != '\t' && Character.isISOControl(c))
                         .boxed()
                         .toList());
     }
