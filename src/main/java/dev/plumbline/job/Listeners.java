@@ -28,6 +28,11 @@ public record Listeners(
         out.flush();
     }
 
+    /** A line of results, whatever the names in it are made of. */
+    void say(String line) {
+        print(PlainText.escape(line) + "\n");
+    }
+
     /** One line, whatever the names in it are made of. */
     void note(String note) {
         err.println("plumbline: " + PlainText.escape(note));

@@ -28,7 +28,7 @@ public final class ReportJob {
     private Outcome run(Listeners listeners) {
         Subject subject = subject();
         String place = new RunReport(store, name).write(store.run(name, subject.run()));
-        listeners.print(place + "\n");
+        listeners.say(place);
         return new Outcome(ExitCode.OK, "wrote " + place, subject.run(), name.value(), subject.version(), 0, 0);
     }
 

@@ -51,8 +51,8 @@ final class RunReport {
         Optional<Outcome> told = run.outcome();
         LocalDate day = day(run, events);
         PastVersions past = past(told, day, events.ended());
-        Outcome outcome = outcome(run, past);
         Optional<FittedModel> fitted = run.fitted().or(() -> published(run.run(), past));
+        Outcome outcome = outcome(run, fitted, past);
         List<String> unread = new ArrayList<>(run.unread());
         unread.addAll(past.unread());
         return new RunPage(
@@ -82,8 +82,11 @@ final class RunReport {
         return store.history(name).currentAt(ended.orElse(Instant.MAX));
     }
 
-    /** With what moved, which a status does not tell in full. */
-    private Outcome outcome(StoredRun run, PastVersions past) {
+    /**
+     * With what moved, which a status does not tell in full, and with the epochs of the run that published, where it was
+     * started again.
+     */
+    private Outcome outcome(StoredRun run, Optional<FittedModel> fitted, PastVersions past) {
         Outcome told = run.outcome().orElseGet(() -> lost(run.run(), past));
         return new Outcome(
                 told.code(),
@@ -91,7 +94,9 @@ final class RunReport {
                 told.run(),
                 told.model(),
                 told.version(),
-                told.epochs(),
+                told.code() == ExitCode.OK
+                        ? fitted.map(model -> model.convergence().epochs()).orElse(told.epochs())
+                        : told.epochs(),
                 told.rows(),
                 run.change());
     }
