@@ -31,11 +31,12 @@ final class RowSource implements TableSource {
      * Where the rows are from.
      *
      * @param name for messages
+     * @param format empty for a table of the catalog
      * @param files in the order of their names; none of a table that has none, or of which they are not told
      * @param snapshot see {@link TableSource#snapshot}
      * @param notes what a person should know
      */
-    private record Origin(String name, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
+    private record Origin(String name, String format, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
 
     private RowSource(SparkSession session, SourceSettings settings, Dataset<Row> all, Origin origin) {
         this.conf = session.sessionState().newHadoopConf();
@@ -48,7 +49,7 @@ final class RowSource implements TableSource {
         Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
         this.table = ReaderFaults.guarded(
                 origin.name(), () -> new ColumnarTable(needed, columns, origin.name(), origin.files()));
-        this.whole = new TypedRows(all, columns, origin.name());
+        this.whole = new TypedRows(all, columns, origin.name(), origin.files());
         this.partitions = settings.partitions();
     }
 
@@ -71,7 +72,7 @@ final class RowSource implements TableSource {
         RowReader reader = RowReader.ofCatalog(session, settings);
         Dataset<Row> all = ReaderFaults.guarded(where, reader::read);
         return new RowSource(
-                session, settings, all, new Origin(where, List.of(), reader.snapshot(), TableNotes.of(reader, all)));
+                session, settings, all, new Origin(where, "", List.of(), reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     private static TableSource ofFormat(SparkSession session, SourceSettings settings, String format) {
@@ -87,7 +88,7 @@ final class RowSource implements TableSource {
         ColumnarSession.cut(own, Math.max(1, Math.min(1L << 30, (bytes + parts - 1) / parts)));
         ColumnarSession.widen(own, Math.max(1, all.schema().length()));
         return new RowSource(
-                own, settings, all, new Origin(where, files, reader.snapshot(), TableNotes.of(reader, all)));
+                own, settings, all, new Origin(where, format, files, reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     @Override
@@ -128,8 +129,8 @@ final class RowSource implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TYPED;
+    public String format() {
+        return origin.format();
     }
 
     @Override
