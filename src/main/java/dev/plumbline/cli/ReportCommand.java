@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.job.ReportSettings;
+import dev.plumbline.model.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,13 +16,30 @@ final class ReportCommand {
     private static final Pattern A_RUN = Pattern.compile("[a-z0-9](?:\\.?[a-z0-9_-]){0,63}");
 
     static final Command COMMAND = new Command(
-            "report",
-            "Makes the page of a finished run again, from what the run left, and prints where it is.",
-            "",
-            List.of(
-                    OptionGroup.of("Model", StoreOptions.MODELS, StoreOptions.MODEL, StoreOptions.VERSION, RUN, LAST),
-                    SettingsOptions.GROUP),
-            ReportCommand::read);
+                    "report",
+                    "Makes the page of a finished run again, from what the run left, and prints where it is.",
+                    "",
+                    List.of(
+                            OptionGroup.of(
+                                    "Model", StoreOptions.MODELS, StoreOptions.MODEL, StoreOptions.VERSION, RUN, LAST),
+                            SettingsOptions.GROUP),
+                    ReportCommand::read)
+            .saying(
+                    "Every run leaves a page, `report.html` in its directory, whatever became of it: published, refused by a"
+                            + " gate, failed or stopped. Without further options this is the page of the run that published the"
+                            + " current version. Starts no Spark session.")
+            .telling(
+                    "The page is made of what lies in the directory of the run and of the last 60 versions that were there"
+                            + " when it ended, so it has the same bytes again, whatever was published since. A file of the"
+                            + " run that is damaged costs its own part of the page, and the page says so.")
+            .example("plumbline report --model sales", "the run that published the current version")
+            .example("plumbline report --model sales --last", "last night, whatever became of it")
+            .ends(ExitCode.OK, "written; the first line of standard output is its place")
+            .ends(ExitCode.NO_INPUT, "no such model, version or run")
+            .ends(ExitCode.STATE_REFUSED, "the version cannot be believed; its run can still be named by `--run`")
+            .ends(ExitCode.UNAVAILABLE, ExitCode.CANNOT_CREATE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
+            .file("<models>/<model>/runs/<run>/report.html", "the page")
+            .see("train", "models history", "docs/nightly.md");
 
     private ReportCommand() {}
 
