@@ -84,7 +84,7 @@ final class DescentOptions {
                     + " which the process was stopped or its machine slept does not count. More than it for a table whose"
                     + " single task takes longer, such as one large gzip file.");
     static final Option SEED =
-            Option.result("seed", "N", "of every random choice").or("1");
+            Option.result("seed", "N", "seed of every random choice").or("1");
 
     static final OptionGroup GROUP = OptionGroup.of(
                     "Descent",

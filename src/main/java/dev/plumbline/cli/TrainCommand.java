@@ -76,7 +76,6 @@ final class TrainCommand {
                     "MODELS/MODEL/runs/RUN/",
                     "what happened: `status.json`, `events.jsonl`, checkpoints, rejected rows, the candidate, its gates")
             .see("explain", "predict", "models rollback", "docs/gates.md", "docs/nightly.md", "docs/options.md");
-    ;
 
     private TrainCommand() {}
 
