@@ -34,6 +34,7 @@ final class Arguments {
         boolean manual = begins(words, "man");
         if (manual || begins(words, "help")) {
             words.remove(0);
+            words.removeAll(List.of("-h", "--help"));
             words.add("--help");
         }
         checkCommand(words);

@@ -26,7 +26,8 @@ final class EnvironmentOptions {
 
     /** What a run and its launcher look at. */
     static final List<Manual.Entry> VARIABLES = List.of(
-            new Manual.Entry("PLUMBLINE_OPTION", "sets an option, such as `PLUMBLINE_LEARNING_RATE` --learning-rate"),
+            new Manual.Entry(
+                    "PLUMBLINE_OPTION", "sets the option of that name: `PLUMBLINE_LEARNING_RATE` is --learning-rate"),
             new Manual.Entry(
                     "SPARK_HOME", "the Spark that runs it; else the `spark-submit` on the PATH, else one from Maven"),
             new Manual.Entry("SPARK_CONF_DIR", "Spark's settings; else those of its home, else `conf`"),

@@ -13,6 +13,8 @@ final class ManPage {
     private static final String SECTION = "1";
 
     private final StringBuilder roff = new StringBuilder();
+    /** Whether the next block is the first below its heading, which is a paragraph anyway. */
+    private boolean headed;
 
     private ManPage() {}
 
@@ -24,23 +26,33 @@ final class ManPage {
     private String page(ReferencePage page) {
         line(".TH \"" + Roff.escaped(page.title().toUpperCase(Locale.ROOT)) + "\" " + SECTION + " \"\" \"plumbline "
                 + Roff.escaped(Release.version()) + "\" \"Plumbline\"");
+        // Left alone, so that what is typed can be copied: no hyphens, no even margin.
+        line(".nh");
+        line(".ad l");
         line(".SH NAME");
-        line(Roff.escaped(page.title()) + " \\- " + Roff.text(lowered(page.purpose())));
+        line(Roff.escaped(page.title()) + " \\- " + Roff.text(inShort(page.purpose())));
         for (Section section : page.sections()) {
             line(".SH \"" + section.heading() + "\"");
-            section.blocks().forEach(this::block);
+            headed = true;
+            for (Block block : section.blocks()) {
+                block(block);
+                headed = false;
+            }
         }
         return roff.toString();
     }
 
-    private static String lowered(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
-                + sentence.substring(1).replaceAll("\\.$", "");
+    /** The first sentence as indexes of manual pages have it. */
+    private static String inShort(String purpose) {
+        return purpose.substring(0, 1).toLowerCase(Locale.ROOT)
+                + purpose.substring(1).replaceAll("\\.( .*)?$", "");
     }
 
     private void block(Block block) {
         if (block instanceof Block.Text text) {
-            line(".PP");
+            if (!headed) {
+                line(".PP");
+            }
             line(Roff.text(text.text()));
         } else if (block instanceof Block.Bullet bullet) {
             line(".IP \\(bu 2");

@@ -13,6 +13,28 @@ import java.util.Optional;
 final class ReferencePages {
     static final String PURPOSE = "Fits a line through tables of any size on Apache Spark, the same bits everywhere.";
 
+    private static final String STARTS =
+            "What stands before a lone `--` goes to spark-submit as it is. The jar also runs by"
+                    + " itself: `spark-submit target/plumbline.jar <command> [options]`. The command line is checked before Spark is"
+                    + " started.";
+    private static final String ASKED =
+            "`help` shows what --help shows; `man` shows the page of a command, such as `plumbline"
+                    + " man models list`: in the reader of manual pages where there is a terminal, else as its source.";
+    private static final String LAYERS = "A value is taken from the command line, then the environment"
+            + " (`PLUMBLINE_LEARNING_RATE`), then the --config file (`learning-rate = 0.1`), then the default."
+            + " --print-config shows each value and where it came from. Outside the command line a list has commas between"
+            + " its items; an item with a comma stands in double quotes.";
+    private static final String FILLED =
+            "Values may hold `${as-of}`, `${as-of:yyyy/MM/dd}`, `${as-of-1d}`, `${env:NAME}` and"
+                    + " the names of --var; `$${` is a plain `${`. A secret in plain text is refused; name an environment variable"
+                    + " that holds it.";
+    private static final String LATER =
+            "Commands and options of later versions are known by name and refused with 64 or 78,"
+                    + " never ignored. So is an option that would have no effect beside another.";
+
+    /** Where a value comes from, in paragraphs. */
+    static final List<String> SETTINGS = List.of(LAYERS, FILLED, LATER);
+
     private ReferencePages() {}
 
     static List<ReferencePage> all() {
@@ -80,30 +102,17 @@ final class ReferencePages {
                         Section.of(
                                 "DESCRIPTION", new Block.Text(PURPOSE), new Block.Text(STARTS), new Block.Text(ASKED)),
                         Section.of("COMMANDS", new Block.CommandList(entries(CommandTable.ALL))),
-                        Section.of("SETTINGS", new Block.Text(LAYERS), new Block.Text(FILLED), new Block.Text(LATER)),
+                        settings(),
                         exits(allExits()),
                         environment(),
                         Section.of("SEE ALSO", new Block.Links(List.of("docs/options.md", "docs/deploy.md")))));
     }
 
-    private static final String STARTS =
-            "What stands before a lone `--` goes to spark-submit as it is. The jar also runs by"
-                    + " itself: `spark-submit target/plumbline.jar <command> [options]`. The command line is checked before Spark is"
-                    + " started.";
-    private static final String ASKED =
-            "`help` shows what --help shows; `man` shows the page of a command, such as `plumbline"
-                    + " man models list`: in the reader of manual pages where there is a terminal, else as its source.";
-    private static final String LAYERS = "A value is taken from the command line, then the environment"
-            + " (`PLUMBLINE_LEARNING_RATE`), then the --config file (`learning-rate = 0.1`), then the default."
-            + " --print-config shows each value and where it came from. Outside the command line a list has commas between"
-            + " its items; an item with a comma stands in double quotes.";
-    private static final String FILLED =
-            "Values may hold `${as-of}`, `${as-of:yyyy/MM/dd}`, `${as-of-1d}`, `${env:NAME}` and"
-                    + " the names of --var; `$${` is a plain `${`. A secret in plain text is refused; name an environment variable"
-                    + " that holds it.";
-    private static final String LATER =
-            "Commands and options of later versions are known by name and refused with 64 or 78,"
-                    + " never ignored. So is an option that would have no effect beside another.";
+    private static Section settings() {
+        List<Block> blocks = new ArrayList<>();
+        SETTINGS.forEach(text -> blocks.add(new Block.Text(text)));
+        return new Section("SETTINGS", blocks);
+    }
 
     private static Section synopsis(String... lines) {
         return Section.of("SYNOPSIS", new Block.Typed(List.of(lines)));
@@ -116,7 +125,10 @@ final class ReferencePages {
     }
 
     private static Map<ExitCode, String> allExits() {
-        return Manual.EMPTY.ends(ExitCode.values()).exits();
+        return Manual.EMPTY
+                .ends(ExitCode.values())
+                .ends(ExitCode.OK, "what was asked for is done, or had been done before")
+                .exits();
     }
 
     private static Section environment() {
