@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All commands, those of later versions included. */
+/** All commands. */
 final class CommandTable {
     static final List<Command> ALL = List.of(
             DemoCommand.COMMAND,
@@ -15,11 +15,13 @@ final class CommandTable {
             PredictCommand.COMMAND,
             EvaluateCommand.COMMAND,
             VerifyCommand.COMMAND,
+            ReportCommand.COMMAND,
             ModelsCommands.LIST,
             ModelsCommands.SHOW,
             ModelsCommands.HISTORY,
             ModelsCommands.ROLLBACK,
             ModelsCommands.REPAIR,
+            ModelsExportCommand.COMMAND,
             CompletionCommands.BASH,
             CompletionCommands.ZSH,
             CompletionCommands.FISH);
@@ -31,8 +33,6 @@ final class CommandTable {
             new Family(
                     CompletionCommands.FAMILY, "Prints what a shell needs to complete the command line of plumbline."));
 
-    static final List<String> NOT_BUILT = List.of("report", "models export");
-
     private CommandTable() {}
 
     static Optional<Command> named(String name) {
@@ -41,10 +41,6 @@ final class CommandTable {
 
     static Optional<Family> family(String name) {
         return FAMILIES.stream().filter(family -> family.name().equals(name)).findFirst();
-    }
-
-    static boolean isOfLaterVersion(String name) {
-        return NOT_BUILT.contains(name);
     }
 
     /** First words of the commands, or the second words of those that begin with {@code first}. */

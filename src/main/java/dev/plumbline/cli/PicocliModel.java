@@ -26,7 +26,10 @@ final class PicocliModel {
                 .descriptionHeading("%n")
                 .commandListHeading("%nCommands%n")
                 .optionListHeading("%nOptions%n")
-                .footer(wholeFooter().toArray(String[]::new));
+                .footer(
+                        "",
+                        "plumbline help <command> lists the options of a command, with examples and exit codes.",
+                        "plumbline man <command> shows its manual page.");
         root.addOption(help()).addOption(version());
         Map<String, CommandSpec> families = new HashMap<>();
         for (Command command : CommandTable.ALL) {
@@ -39,17 +42,6 @@ final class PicocliModel {
             parent.addSubcommand(words.get(words.size() - 1), spec(command));
         }
         return configured(new CommandLine(root), colours);
-    }
-
-    private static List<String> wholeFooter() {
-        List<String> footer = new ArrayList<>(List.of(
-                "",
-                "plumbline help <command> lists the options of a command, with examples and exit codes.",
-                "plumbline man <command> shows its manual page."));
-        if (!CommandTable.NOT_BUILT.isEmpty()) {
-            footer.add("Not built in this version: " + String.join(", ", CommandTable.NOT_BUILT) + ".");
-        }
-        return footer;
     }
 
     private static CommandSpec family(CommandSpec root, Family family) {

@@ -28,9 +28,8 @@ final class ReferencePages {
             "Values may hold `${as-of}`, `${as-of:yyyy/MM/dd}`, `${as-of-1d}`, `${env:NAME}` and"
                     + " the names of --var; `$${` is a plain `${`. A secret in plain text is refused; name an environment variable"
                     + " that holds it.";
-    private static final String LATER =
-            "Commands and options of later versions are known by name and refused with 64 or 78,"
-                    + " never ignored. So is an option that would have no effect beside another.";
+    private static final String LATER = "Options of later versions are known by name and refused with 64 or 78,"
+            + " never ignored. So is an option that would have no effect beside another.";
 
     /** Where a value comes from, in paragraphs. */
     static final List<String> SETTINGS = List.of(LAYERS, FILLED, LATER);

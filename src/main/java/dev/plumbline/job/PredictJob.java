@@ -122,7 +122,7 @@ public final class PredictJob {
                     .collect(Collectors.joining(
                             ", ", "; left out " + rows.rejected() + " of " + rows.read() + " rows (", ")"));
         }
-        listeners.print(message + "\n");
+        listeners.say(message);
         return new Outcome(ExitCode.OK, message, "", model.name(), model.version(), 0, rows.used());
     }
 }

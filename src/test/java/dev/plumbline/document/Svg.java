@@ -1,4 +1,4 @@
-package dev.plumbline.page;
+package dev.plumbline.document;
 
 import java.util.List;
 import java.util.Locale;

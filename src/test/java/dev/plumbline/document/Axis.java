@@ -1,4 +1,4 @@
-package dev.plumbline.page;
+package dev.plumbline.document;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.page;
+package dev.plumbline.document;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
