@@ -21,8 +21,7 @@ final class ModelsCommands {
                     "",
                     List.of(OptionGroup.of("Model", StoreOptions.MODELS, ONLY), SettingsOptions.GROUP),
                     ModelsCommands::list)
-            .saying("A line for each version, the current one marked. Starts no Spark session, as the other commands of"
-                    + " `models` do not.")
+            .saying("A line for each version, the current one marked. Starts no Spark session.")
             .example("plumbline models list", "all models in ./plumbline-models")
             .example("plumbline models list --models hdfs:///models --model sales", "one of another place")
             .ends(ExitCode.OK, "listed")
