@@ -43,7 +43,6 @@ class ArgumentsTest {
                 "train --input in.csv --label y " + option,
                 "Cannot use " + option.split("[ =]")[0],
                 "not built in this version");
-        Typed.refusedLine(USAGE, "predict --input a --output b --interval 0.9", "--interval", "not built");
     }
 
     @Test
