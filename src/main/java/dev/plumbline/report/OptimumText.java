@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How far a descent's end is from the exact optimum, against what the data leave open anyway, as a sentence. */
-final class OptimumText {
+public final class OptimumText {
     private OptimumText() {}
 
     /** Empty where the exact optimum is not known. */
-    static Optional<String> of(FittedModel model) {
+    public static Optional<String> of(FittedModel model) {
         if (model.optimisationErrorSe().isEmpty()) {
             return Optional.empty();
         }

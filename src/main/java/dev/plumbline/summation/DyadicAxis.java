@@ -55,7 +55,7 @@ public final class DyadicAxis implements Serializable {
     }
 
     boolean isFinite() {
-        return min == min;
+        return !Double.isNaN(min);
     }
 
     /** Width of a bin, a power of two. */
@@ -141,7 +141,7 @@ public final class DyadicAxis implements Serializable {
         if (low == min && high == max || !isFinite() || low > high) {
             return this;
         }
-        boolean finite = high - high == 0 && low - low == 0;
+        boolean finite = Double.isFinite(low) && Double.isFinite(high);
         // -0 counts as 0.
         return finite ? of(most, low + 0.0, high + 0.0, exponent) : notFinite();
     }
@@ -207,7 +207,7 @@ public final class DyadicAxis implements Serializable {
         if (Double.isNaN(min) && Double.isNaN(max)) {
             return empty(most).notFinite();
         }
-        if (!(min <= max && min - min == 0 && max - max == 0)) {
+        if (!(min <= max && Double.isFinite(min) && Double.isFinite(max))) {
             throw new StreamCorruptedException("Cannot read an axis: it goes from " + min + " to " + max);
         }
         return of(most, min, max, FINEST);

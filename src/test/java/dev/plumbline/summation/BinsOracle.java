@@ -28,7 +28,9 @@ final class BinsOracle {
         } else if (min == max) {
             exponent = min == 0 ? 0 : Math.max(-1022, top(min) - 6);
             bins = 1;
-            from = new BigDecimal(index(min, exponent)).multiply(power(exponent)).doubleValue();
+            from = new BigDecimal(index(min, exponent))
+                    .multiply(power(exponent))
+                    .doubleValue();
         } else {
             int fits = 1023;
             int finest = Math.max(-1022, Math.max(top(min), top(max)) - 52);
@@ -37,7 +39,9 @@ final class BinsOracle {
             }
             exponent = fits;
             bins = 1 + (int) between(min, max, exponent);
-            from = new BigDecimal(index(min, exponent)).multiply(power(exponent)).doubleValue();
+            from = new BigDecimal(index(min, exponent))
+                    .multiply(power(exponent))
+                    .doubleValue();
         }
         width = power(exponent).doubleValue();
     }

@@ -108,7 +108,8 @@ class DyadicGridsTest extends AccumulatorContract<DyadicGrids> {
         }
         assertArrayEquals(bytes(oneByOne), bytes(atOnce));
         assertEquals(5_000, Arrays.stream(atOnce.counts(0)).sum());
-        assertTrue(atOnce.across(1).bins() > DyadicGrids.SIDE / 2, atOnce.across(1).bins() + " bins");
+        assertTrue(
+                atOnce.across(1).bins() > DyadicGrids.SIDE / 2, atOnce.across(1).bins() + " bins");
     }
 
     @Test
