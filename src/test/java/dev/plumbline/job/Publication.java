@@ -1,6 +1,8 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
@@ -23,8 +25,17 @@ final class Publication {
     private Publication() {}
 
     static void of(LinearModel line, Path models, String name, LocalDate asOf, String run) {
-        ModelStore store = ModelStore.at(models.toString(), new Configuration());
-        ModelName model = new ModelName(name);
+        of(line, Optional.empty(), List.of(), new Place(models, name, asOf, run));
+    }
+
+    /** Where a line is published. */
+    record Place(Path models, String name, LocalDate asOf, String run) {}
+
+    /** @param profile of the features, in model order, then of the label; or nothing */
+    static void of(
+            LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile, Place place) {
+        ModelStore store = ModelStore.at(place.models().toString(), new Configuration());
+        ModelName model = new ModelName(place.name());
         FittedModel fitted = new FittedModel(
                 line,
                 "squared",
@@ -33,15 +44,15 @@ final class Publication {
                 Optional.empty(),
                 new Convergence(5, Convergence.Reason.TOLERANCE, true),
                 Map.of(),
-                Optional.empty(),
+                statistics,
                 List.of(),
-                List.of(),
+                profile,
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
                         Map.of("label", "y"),
                         Map.of("java", "17")));
-        Claim claim = store.claim(model, asOf, run);
-        store.run(model, run).history(line.features()).close();
+        Claim claim = store.claim(model, place.asOf(), place.run());
+        store.run(model, place.run()).history(line.features()).close();
         store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
     }
 }
