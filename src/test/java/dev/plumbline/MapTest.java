@@ -22,6 +22,7 @@ class MapTest {
             "CONTRIBUTING.md",
             "docs/architecture.md",
             "docs/deploy.md",
+            "docs/exports.md",
             "docs/findings.md",
             "docs/formats.md",
             "docs/gates.md",

@@ -11,7 +11,8 @@ import java.util.Set;
 /** {@code models export}: a published model in the form of another program. */
 final class ModelsExportCommand {
     private static final Option AS = Option.operational("as", "pmml|sql|sql-ansi|spark-ml|json|terms", "the form");
-    static final Option OUTPUT = Option.operational("output", "PATH", "file to create; with --as spark-ml a directory")
+    static final Option OUTPUT = Option.operational(
+                    "output", "PATH", "file to create, with --as spark-ml a directory; nothing is written over")
             .offering(ValueWords.Kind.FILES);
     private static final Option ALLOW_LOSS = Option.flag(
             "allow-loss",
@@ -28,21 +29,33 @@ final class ModelsExportCommand {
                             SettingsOptions.GROUP),
                     ModelsExportCommand::read)
             .saying(
-                    "What is written is read again and scored beside the model on rows drawn from its profile before it gets"
-                            + " its name; the largest difference is told.")
+                    "The file is written aside, read again from there and scored on 512 rows that look like those the model"
+                            + " was trained on; it gets its name if its predictions are those of the model, and the last line but"
+                            + " one says how near they are. Starts no Spark session.")
+            .telling(
+                    "pmml, sql, sql-ansi and json hold the centred form: the same bits. spark-ml and terms hold one slope"
+                            + " for each feature and the intercept at 0, which say a line the worse the farther its columns"
+                            + " lie from 0. The same version gives the same bytes.",
+                    "- `pmml`: PMML 4.4, one regression model",
+                    "- `sql`: an expression of Spark SQL",
+                    "- `sql-ansi`: an expression of standard SQL",
+                    "- `spark-ml`: a directory that `LinearRegressionModel.load` of Spark ML opens",
+                    "- `json`: the line alone, for programs in any language",
+                    "- `terms`: `terms.csv`")
             .example(
                     "plumbline models export --model sales --as pmml --output sales.pmml",
-                    "the current version as PMML")
+                    "the current version, for a scoring engine")
             .example(
                     "plumbline models export --model sales --version 2026-01-31 --as sql --output sales.sql",
-                    "an earlier one as an expression of Spark SQL")
-            .ends(ExitCode.OK, "written")
-            .ends(ExitCode.DATA, "the form cannot say this model")
+                    "an earlier version, for a query")
+            .ends(ExitCode.OK, "written, and scored")
+            .ends(ExitCode.DATA, "the form cannot hold the name of a column, or spark-ml not the line")
             .ends(ExitCode.NO_INPUT, "no such model or version")
             .ends(ExitCode.CANNOT_CREATE, "the output exists")
-            .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.STATE_REFUSED, ExitCode.NO_PERMISSION)
+            .ends(ExitCode.STATE_REFUSED, "the version is damaged")
+            .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
             .file("OUTPUT", "what was asked for: a file, with `--as spark-ml` a directory")
-            .see("models show", "predict");
+            .see("models show", "predict", "docs/exports.md");
 
     private ModelsExportCommand() {}
 
