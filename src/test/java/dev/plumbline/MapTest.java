@@ -26,6 +26,7 @@ class MapTest {
             "docs/findings.md",
             "docs/formats.md",
             "docs/gates.md",
+            "docs/library.md",
             "docs/nightly.md",
             "docs/options.md",
             "docs/performance.md",

@@ -78,6 +78,12 @@ final class InputOptions {
                 partitions > 0 ? 1 : SMALLEST_SPLIT);
     }
 
+    /** Of a table that a program has. */
+    static SourceSettings dataset(Values values, ColumnOptions.Choice columns) {
+        return SourceSettings.ofDataset(
+                columns.label(), columns.features(), columns.weight(), RowOptions.badRows(values));
+    }
+
     /** 0 unless given. */
     static int partitions(Values values) {
         return values.given(PARTITIONS) ? (int) values.integer(PARTITIONS, 1, MOST_PARTITIONS) : 0;

@@ -89,6 +89,16 @@ final class TrainCommand {
         ModelOptions.checkLoss(values);
         SourceSettings source = InputOptions.source(values, ColumnOptions.read(values));
         OutputPlace.check(values, StoreOptions.MODELS, StoreOptions.models(values), source.inputs());
+        return settings(values, source);
+    }
+
+    /** Of a table that a program has. */
+    static TrainSettings ofDataset(Values values) {
+        ModelOptions.checkLoss(values);
+        return settings(values, InputOptions.dataset(values, ColumnOptions.read(values)));
+    }
+
+    private static TrainSettings settings(Values values, SourceSettings source) {
         return new TrainSettings(
                 source,
                 !values.flag(ColumnOptions.NO_INTERCEPT),

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Convergence;
@@ -11,7 +12,6 @@ import dev.plumbline.report.ChangeText;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
@@ -34,6 +34,7 @@ public final class TrainJob {
     /** From the moment the input is open, with the snapshot that is read. */
     private TrainSettings settings;
 
+    private final Input input;
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
@@ -44,9 +45,10 @@ public final class TrainJob {
     /** Fixed here, once: it is part of the run's identity. */
     private final Optional<ModelVersion> startedFrom;
 
-    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
+    private TrainJob(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
+        this.spark = input.spark();
         this.listeners = listeners;
         this.ending = ending;
         this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
@@ -63,18 +65,18 @@ public final class TrainJob {
         Ending ending = Ending.of(settings, listeners);
         try (Session session =
                 Session.open("plumbline train " + settings.store().name())) {
-            return run(settings, session.sql(), listeners, ending);
+            return run(settings, Input.named(session.sql()), listeners, ending);
         }
     }
 
     /** Trains in a session that is already there and goes on afterwards. */
     public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
-        return run(settings, spark, listeners, Ending.of(settings, listeners));
+        return run(settings, Input.named(spark), listeners, Ending.of(settings, listeners));
     }
 
     /** @param ending what may end the run before it is done; its clock has started */
-    static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
-        return new TrainJob(settings, spark, listeners, ending).run();
+    static Outcome run(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
+        return new TrainJob(settings, input, listeners, ending).run();
     }
 
     private Outcome run() {
@@ -82,15 +84,20 @@ public final class TrainJob {
         try (RunningJobs jobs = new RunningJobs(spark.sparkContext(), watchdog::progress);
                 Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
             TableSource source =
-                    watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+                    watch.reading(() -> timings.time("open the input", () -> input.open(settings.source())));
             settings = settings.at(source.snapshot());
             String id = RunId.of(settings, source.files(), startedFrom);
-            RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+            RunRecord record =
+                    new RunRecord(store.run(name, id), id, name.value(), listeners).timedBy(timings::seconds);
+            LastPage page = new LastPage(new RunReport(store, name), record);
             stall.recordedBy(record);
-            return record.of(() ->
+            stall.shownBy(page::after);
+            Outcome outcome = record.of(() ->
                     watch.over(() -> store.published(name, settings.store().asOf(), id)
                             .map(claim -> alreadyPublished(claim, record))
                             .orElseGet(() -> alone(source, watch, record))));
+            page.after(outcome);
+            return outcome;
         }
     }
 
@@ -138,7 +145,7 @@ public final class TrainJob {
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
             change.ifPresent(record::compared);
-            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
+            new Gates(settings, input, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             Outcome outcome = record.published(
                     message(fitted, published),
@@ -158,8 +165,8 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, spark, listeners)
-                .read(opened, account -> RejectedRows.write(account.rejects(), record.directory()));
+        return new Reading(settings, input, listeners, Pictures.TAKEN)
+                .read(opened, account -> RejectedRows.keep(account, record));
     }
 
     /**
@@ -176,7 +183,8 @@ public final class TrainJob {
     }
 
     private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
+        Fitting.Run run =
+                new Fitting.Run(listeners, timings, this::isTimeUp, start, Optional.of(record::charts), spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         FittedModel fitted;
         try (RunWatch watch = RunWatch.open(record, bounds, settings, table.source())) {

@@ -53,8 +53,8 @@ final class DuckDbSql implements Elsewhere.Program {
                     insert.execute();
                 }
             }
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT \"number of the row\", " + expression + " AS prediction FROM t")) {
+            try (ResultSet result =
+                    statement.executeQuery("SELECT \"number of the row\", " + expression + " AS prediction FROM t")) {
                 while (result.next()) {
                     predicted[result.getInt(1)] = result.getDouble(2);
                 }

@@ -84,7 +84,8 @@ public final class Elsewhere {
 
     private String line(String name, Original original, Program program) throws IOException {
         Original known = program instanceof DuckDbSql ? DuckDbSql.nameable(original) : original;
-        Path place = Files.createDirectories(work.resolve(name + " " + program.kind().id()));
+        Path place =
+                Files.createDirectories(work.resolve(name + " " + program.kind().id()));
         var files = Exports.write(program.kind(), known);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = place.resolve(file.getKey());
@@ -94,7 +95,8 @@ public final class Elsewhere {
         // What the form itself cannot hold is not the program's fault.
         double allowed = Exports.check(program.kind(), known, files).largestShare() * 4 + ROUNDING;
         Sample sample = Sample.of(known.model());
-        List<double[]> rows = IntStream.range(0, Sample.ROWS).mapToObj(sample::row).toList();
+        List<double[]> rows =
+                IntStream.range(0, Sample.ROWS).mapToObj(sample::row).toList();
         String begins = "| " + name + " | " + program.kind().id() + " | " + program.name() + " | ";
         try {
             double[] predicted = program.predict(place, known, rows);

@@ -39,8 +39,14 @@ final class SparkMl implements Elsewhere.Program {
         require(again.coefficients().equals(model.coefficients()), "coefficients");
         require(again.intercept() == model.intercept(), "intercept");
         require(model.getLabelCol().equals(original.line().label()), "label");
-        require(spark.read().parquet(export.resolve("data").toUri().toString()).schema()
-                .equals(spark.read().parquet(saved.resolve("data").toUri().toString()).schema()), "schema");
+        require(
+                spark.read()
+                        .parquet(export.resolve("data").toUri().toString())
+                        .schema()
+                        .equals(spark.read()
+                                .parquet(saved.resolve("data").toUri().toString())
+                                .schema()),
+                "schema");
         List<Row> table = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             table.add(RowFactory.create(i, Vectors.dense(rows.get(i))));

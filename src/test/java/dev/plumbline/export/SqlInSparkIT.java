@@ -41,8 +41,7 @@ class SqlInSparkIT {
 
     private static String expression(Original original) {
         return new String(
-                new SqlExpression(SqlDialect.SPARK).write(original).get(ExportKind.SQL.file()),
-                StandardCharsets.UTF_8);
+                new SqlExpression(SqlDialect.SPARK).write(original).get(ExportKind.SQL.file()), StandardCharsets.UTF_8);
     }
 
     /** A table of the sample, each row with its number. */
@@ -88,10 +87,10 @@ class SqlInSparkIT {
 
     @Test
     void threeHundredFeaturesAreOneExpression() {
-        Original original = Originals.of(Originals.line(
-                IntStream.range(0, 300).mapToObj(j -> "x" + j).toList(), 5));
-        Dataset<Row> predicted = table(original)
-                .select(functions.col("number of the row"), functions.expr(expression(original)));
+        Original original = Originals.of(
+                Originals.line(IntStream.range(0, 300).mapToObj(j -> "x" + j).toList(), 5));
+        Dataset<Row> predicted =
+                table(original).select(functions.col("number of the row"), functions.expr(expression(original)));
         assertSameBits(original, predicted.collectAsList());
     }
 

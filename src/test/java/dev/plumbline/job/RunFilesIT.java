@@ -36,7 +36,8 @@ class RunFilesIT {
             + "\"\u00e9\u4e2d\ud83d\ude00\",\"__proto__\",y";
 
     /** Files whose schema is not called as they are. */
-    private static final Map<String, String> LINES = Map.of("history.jsonl", "history-line", "events.jsonl", "event-line");
+    private static final Map<String, String> LINES =
+            Map.of("history.jsonl", "history-line", "events.jsonl", "event-line");
 
     private static final Map<String, String> NUMBERED =
             Map.of("moves", "move", "checkpoints", "checkpoint", "removed", "removed");
@@ -53,8 +54,8 @@ class RunFilesIT {
         nights.publishes(table(1), run -> {});
         nights.refuses(ExitCode.GATE_REFUSED, table(2), run -> {
             run.asOf = run.asOf.plusDays(1);
-            run.gates = new TrainSettings.Gates(
-                    TrainSettings.Gates.Standing.ALL, List.of(Gate.parse("rmse <= 0.000001")));
+            run.gates =
+                    new TrainSettings.Gates(TrainSettings.Gates.Standing.ALL, List.of(Gate.parse("rmse <= 0.000001")));
             run.checkpoints = new CheckpointSettings(new CheckpointSettings.Epochs(1), false);
         });
     }
@@ -81,7 +82,9 @@ class RunFilesIT {
 
     private static Path models() throws IOException {
         try (Stream<Path> found = Files.walk(shared, 3)) {
-            return found.filter(path -> path.endsWith("models/test")).findFirst().orElseThrow();
+            return found.filter(path -> path.endsWith("models/test"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -104,8 +107,17 @@ class RunFilesIT {
         }
         assertTrue(
                 seen.containsAll(List.of(
-                        "claim", "current", "event-line", "gates", "history-line", "lease", "manifest", "model",
-                        "move", "run", "status")),
+                        "claim",
+                        "current",
+                        "event-line",
+                        "gates",
+                        "history-line",
+                        "lease",
+                        "manifest",
+                        "model",
+                        "move",
+                        "run",
+                        "status")),
                 seen.toString());
     }
 
@@ -136,8 +148,7 @@ class RunFilesIT {
                             false),
                     Quiet.listeners());
             boolean centred = kind.form() == ExportKind.Form.CENTRED;
-            assertTrue(
-                    outcome.message().contains(centred ? ": same bits" : ": largest difference"), outcome.message());
+            assertTrue(outcome.message().contains(centred ? ": same bits" : ": largest difference"), outcome.message());
         }
     }
 }

@@ -290,8 +290,9 @@ class SchemaTest {
 
     @Test
     void whatHappenedInARunFitsWhateverItTells() throws IOException {
-        try (EventLog log =
-                new ModelStore(new LocalFileStore(root), Samples.CLOCK).run(NAME, "run-1").events()) {
+        try (EventLog log = new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                .run(NAME, "run-1")
+                .events()) {
             log.add("began", Map.of());
             for (String name : ModelDocumentTest.hostileNames()) {
                 log.add("gates", Map.of("drift(" + name + ") <= 5", "passed"));
