@@ -4,6 +4,7 @@ import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.ScorePass;
+import dev.plumbline.engine.ToScore;
 import dev.plumbline.engine.SharedRows;
 import dev.plumbline.job.GateEvidence.SameRows;
 import dev.plumbline.model.ExitCode;
@@ -67,7 +68,7 @@ final class GateScores {
         }
         boolean byMoments = settings.engine().residuals() && !asksForMagnitudes();
         EngineSettings engine = byMoments ? settings.engine().withoutResiduals() : settings.engine();
-        List<ScorePass.Result> results = Scoring.of(lines, table, engine, context());
+        List<ScorePass.Result> results = Scoring.of(ToScore.of(lines), table, engine, context());
         // With --residuals a score like the stored one is a reading of the whole table, and the line is the same.
         ScorePass.Result again =
                 byMoments ? new ScorePass.Result(candidate.metrics(), candidate.holdout()) : results.get(0);

@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.engine.MomentsTable;
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.StreamedTable;
 import dev.plumbline.explain.UnusableColumn;
@@ -22,11 +23,14 @@ final class Reading {
     private final TrainSettings settings;
     private final SparkSession spark;
     private final Listeners listeners;
+    private final Pictures pictures;
 
-    Reading(TrainSettings settings, SparkSession spark, Listeners listeners) {
+    /** @param pictures of the columns, or none */
+    Reading(TrainSettings settings, SparkSession spark, Listeners listeners, Pictures pictures) {
         this.settings = settings;
         this.spark = spark;
         this.listeners = listeners;
+        this.pictures = pictures;
     }
 
     /**
@@ -56,8 +60,8 @@ final class Reading {
     private ReadTable load(TableSource source) {
         source.notes().forEach(listeners::note);
         return settings.engine().kind() == EngineSettings.Kind.MOMENTS
-                ? MomentsTable.load(context(), source, settings.engine())
-                : CachedTable.load(context(), source, settings.engine()).telling(listeners::note);
+                ? MomentsTable.load(context(), source, settings.engine(), pictures)
+                : CachedTable.load(context(), source, settings.engine(), pictures).telling(listeners::note);
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */

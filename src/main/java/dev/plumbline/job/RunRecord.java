@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -185,6 +186,15 @@ final class RunRecord {
     void candidate(Claim claim, Candidate made) {
         candidate = made;
         directory.candidate(claim, made);
+    }
+
+    /** Keeps what pictures are drawn from; a run without pictures is better than none. */
+    void charts(Charts taken) {
+        try {
+            directory.charts(taken);
+        } catch (Refusal unwritten) {
+            listeners.note("there will be no pictures of this run: " + unwritten.getMessage());
+        }
     }
 
     /** Keeps what moved since the version that is current; the status tells it whatever the gates say. */

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Convergence;
@@ -163,7 +164,8 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, spark, listeners).read(opened, account -> RejectedRows.keep(account, record));
+        return new Reading(settings, spark, listeners, Pictures.TAKEN)
+                .read(opened, account -> RejectedRows.keep(account, record));
     }
 
     /**
@@ -180,7 +182,8 @@ public final class TrainJob {
     }
 
     private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
+        Fitting.Run run =
+                new Fitting.Run(listeners, timings, this::isTimeUp, start, Optional.of(record::charts), spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         FittedModel fitted;
         try (RunWatch watch = RunWatch.open(record, bounds, settings, table.source())) {
