@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.ReportSettings;
@@ -35,6 +36,8 @@ interface Commands {
     Outcome verify(VerifySettings settings, Function<Map<String, String>, TrainSettings> again);
 
     Outcome models(ModelsSettings settings);
+
+    Outcome export(ExportSettings settings);
 
     Outcome report(ReportSettings settings);
 }

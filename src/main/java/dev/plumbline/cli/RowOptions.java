@@ -36,7 +36,7 @@ final class RowOptions {
                 throw values.refusal(
                         MAX_BAD_ROWS, "it needs --bad-rows skip; under fail the first bad row ends the run");
             }
-            return new BadRows(policy, new BadRows.Limit(0, false));
+            return BadRows.FAIL;
         }
         if (!limited) {
             throw values.refusal(

@@ -6,6 +6,8 @@ import dev.plumbline.job.EvaluateJob;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainJob;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportJob;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.GenerateJob;
 import dev.plumbline.job.Listeners;
 import dev.plumbline.job.ModelsJob;
@@ -100,6 +102,11 @@ final class SparkCommands implements Commands {
     @Override
     public Outcome models(ModelsSettings settings) {
         return ModelsJob.run(settings, listeners(EpochListener.NONE));
+    }
+
+    @Override
+    public Outcome export(ExportSettings settings) {
+        return ExportJob.run(settings, listeners(EpochListener.NONE));
     }
 
     @Override

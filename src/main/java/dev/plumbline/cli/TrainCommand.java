@@ -42,7 +42,7 @@ final class TrainCommand {
                             + " that are not ours stay, and are told. That it fails is a note: the version is published.",
                     "The first SIGTERM or SIGINT asks it to stop: while the table is read at once, in a descent at the end of"
                             + " the epoch, both with 75. From the scoring on the run ends as it would have. The second ends"
-                            + " the process at once, with 143 or 130.")
+                            + " the process at once, with 143 or 130, as the first does in the other commands.")
             .example("plumbline train --input sales.csv --label revenue --model sales", "a first model")
             .example(
                     "plumbline train --input 'sales-${as-of}.csv' --label revenue --model sales --as-of 2026-11-24"
@@ -76,7 +76,6 @@ final class TrainCommand {
                     "MODELS/MODEL/runs/RUN/",
                     "what happened: `status.json`, `events.jsonl`, checkpoints, rejected rows, the candidate, its gates")
             .see("explain", "predict", "models rollback", "docs/gates.md", "docs/nightly.md", "docs/options.md");
-    ;
 
     private TrainCommand() {}
 
@@ -89,6 +88,16 @@ final class TrainCommand {
         ModelOptions.checkLoss(values);
         SourceSettings source = InputOptions.source(values, ColumnOptions.read(values));
         OutputPlace.check(values, StoreOptions.MODELS, StoreOptions.models(values), source.inputs());
+        return settings(values, source);
+    }
+
+    /** Of a table that a program has. */
+    static TrainSettings ofDataset(Values values) {
+        ModelOptions.checkLoss(values);
+        return settings(values, InputOptions.dataset(values, ColumnOptions.read(values)));
+    }
+
+    private static TrainSettings settings(Values values, SourceSettings source) {
         return new TrainSettings(
                 source,
                 !values.flag(ColumnOptions.NO_INTERCEPT),

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What stands between a candidate and its publication. The candidate is read again from its stored bytes and scored, the
@@ -32,13 +31,13 @@ final class Gates {
     static final int RECENT = 7;
 
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final ModelStore store;
     private final Listeners listeners;
 
-    Gates(TrainSettings settings, SparkSession spark, ModelStore store, Listeners listeners) {
+    Gates(TrainSettings settings, Input input, ModelStore store, Listeners listeners) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.store = store;
         this.listeners = listeners;
     }
@@ -56,7 +55,7 @@ final class Gates {
         StoredCandidate.requireSameLine(fitted.line(), stored.line());
         Optional<StoredModel> current = current(claim.name());
         Optional<LinearModel> line = current.map(model -> model.model().line());
-        GateScores.Scored scored = new GateScores(settings, spark, table).of(stored, line);
+        GateScores.Scored scored = new GateScores(settings, input, table).of(stored, line);
         // Blocks that were lost from a cache are read again from the files, and a comparison may read them once more.
         table.source().verifyUnchanged();
         StoredCandidate.requireSameErrors(fitted, scored.candidate());

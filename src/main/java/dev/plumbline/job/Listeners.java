@@ -3,7 +3,9 @@ package dev.plumbline.job;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.train.EpochListener;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,15 @@ public record Listeners(
     /** Of a run that nobody asks to stop, in a process that is not to be ended. */
     public Listeners(PrintStream out, PrintStream err, EpochListener progress) {
         this(out, err, progress, new StopRequest(), outcome -> {});
+    }
+
+    /** Of a run of which nobody wants to hear. */
+    public static Listeners silent() {
+        return new Listeners(nowhere(), nowhere(), EpochListener.NONE);
+    }
+
+    static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     void print(String table) {

@@ -11,24 +11,22 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.SourceSettings;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads a table to be fitted: once, and once more where columns are left out that cannot have a slope of their own. */
 final class Reading {
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final Listeners listeners;
     private final Pictures pictures;
 
     /** @param pictures of the columns, or none */
-    Reading(TrainSettings settings, SparkSession spark, Listeners listeners, Pictures pictures) {
+    Reading(TrainSettings settings, Input input, Listeners listeners, Pictures pictures) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.listeners = listeners;
         this.pictures = pictures;
     }
@@ -53,7 +51,7 @@ final class Reading {
                 throw ColumnCheck.refusal(unusable, left);
             }
             unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
-            current = load(Sources.open(spark, settings.source().withFeatures(left)));
+            current = load(input.open(settings.source().withFeatures(left)));
         }
     }
 
@@ -61,7 +59,8 @@ final class Reading {
         source.notes().forEach(listeners::note);
         return settings.engine().kind() == EngineSettings.Kind.MOMENTS
                 ? MomentsTable.load(context(), source, settings.engine(), pictures)
-                : CachedTable.load(context(), source, settings.engine(), pictures).telling(listeners::note);
+                : CachedTable.load(context(), source, settings.engine(), pictures)
+                        .telling(listeners::note);
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */
@@ -108,10 +107,10 @@ final class Reading {
     /** What becomes of the rows where this is the only feature. */
     private ScanAccount scanOf(String feature) {
         SourceSettings alone = settings.source().withFeatures(List.of(feature));
-        return StreamedTable.count(context(), Sources.open(spark, alone)).account();
+        return StreamedTable.count(context(), input.open(alone)).account();
     }
 
     private JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return input.context();
     }
 }

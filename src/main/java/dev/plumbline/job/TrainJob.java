@@ -12,7 +12,6 @@ import dev.plumbline.report.ChangeText;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
@@ -35,6 +34,7 @@ public final class TrainJob {
     /** From the moment the input is open, with the snapshot that is read. */
     private TrainSettings settings;
 
+    private final Input input;
     private final SparkSession spark;
     private final Listeners listeners;
     private final Timings timings = new Timings();
@@ -45,9 +45,10 @@ public final class TrainJob {
     /** Fixed here, once: it is part of the run's identity. */
     private final Optional<ModelVersion> startedFrom;
 
-    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
+    private TrainJob(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
+        this.spark = input.spark();
         this.listeners = listeners;
         this.ending = ending;
         this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
@@ -64,18 +65,18 @@ public final class TrainJob {
         Ending ending = Ending.of(settings, listeners);
         try (Session session =
                 Session.open("plumbline train " + settings.store().name())) {
-            return run(settings, session.sql(), listeners, ending);
+            return run(settings, Input.named(session.sql()), listeners, ending);
         }
     }
 
     /** Trains in a session that is already there and goes on afterwards. */
     public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
-        return run(settings, spark, listeners, Ending.of(settings, listeners));
+        return run(settings, Input.named(spark), listeners, Ending.of(settings, listeners));
     }
 
     /** @param ending what may end the run before it is done; its clock has started */
-    static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
-        return new TrainJob(settings, spark, listeners, ending).run();
+    static Outcome run(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
+        return new TrainJob(settings, input, listeners, ending).run();
     }
 
     private Outcome run() {
@@ -83,7 +84,7 @@ public final class TrainJob {
         try (RunningJobs jobs = new RunningJobs(spark.sparkContext(), watchdog::progress);
                 Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
             TableSource source =
-                    watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+                    watch.reading(() -> timings.time("open the input", () -> input.open(settings.source())));
             settings = settings.at(source.snapshot());
             String id = RunId.of(settings, source.files(), startedFrom);
             RunRecord record =
@@ -144,7 +145,7 @@ public final class TrainJob {
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
             change.ifPresent(record::compared);
-            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
+            new Gates(settings, input, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             Outcome outcome = record.published(
                     message(fitted, published),
@@ -164,7 +165,7 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, spark, listeners, Pictures.TAKEN)
+        return new Reading(settings, input, listeners, Pictures.TAKEN)
                 .read(opened, account -> RejectedRows.keep(account, record));
     }
 

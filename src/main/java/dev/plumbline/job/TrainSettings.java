@@ -7,6 +7,7 @@ import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,22 @@ public record TrainSettings(
                 stallLimit,
                 timings,
                 options);
+    }
+
+    /** Options that say something and are about a publication only, by name. */
+    List<String> publicationOnly() {
+        Map<String, Boolean> said = new LinkedHashMap<>();
+        said.put("warm-start", start != Start.ZERO);
+        said.put("gate", !gates.own().isEmpty());
+        said.put("allow-unconverged", gates.standing() == Gates.Standing.ALLOW_UNCONVERGED);
+        said.put("no-gate", gates.standing() == Gates.Standing.FINITE_ONLY);
+        said.put("keep", store.keep().isPresent());
+        said.put("restart", checkpoints.restart());
+        said.put("timings", timings);
+        return said.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Result options in alphabetical order. */

@@ -163,7 +163,7 @@ public final class VerifyJob {
 
     private ReadTable read(TrainSettings train) {
         TableSource source = Sources.open(spark, train.source());
-        return new Reading(train, spark, listeners, Pictures.NONE).read(source, account -> {});
+        return new Reading(train, Input.named(spark), listeners, Pictures.NONE).read(source, account -> {});
     }
 
     private static Outcome outcome(Verification verification, FittedModel fitted, StoredInputs inputs) {

@@ -2,6 +2,7 @@ package dev.plumbline.page;
 
 import dev.plumbline.model.Charts;
 import dev.plumbline.model.ColumnProfile;
+import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.HistoryLine;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class ValleyCharts {
         String name = Names.brief(column.name());
         boolean more = descent.coefficients().length > 1;
         List<Point> points = points(history, ways, descent);
-        double centre = descent.centre()[feature];
+        boolean raw = descent.coordinates() == CoordinateSystem.RAW;
+        double centre = raw ? 0 : descent.centre()[feature];
         double scale = descent.scale()[feature];
         Valley table = new Valley(
                 "of the table",
@@ -41,7 +43,7 @@ final class ValleyCharts {
                 column.sd() / scale,
                 points.stream().map(point -> descended(point, feature)).toList(),
                 descended(optimum(descent), feature));
-        boolean same = centre == 0 && scale == 1;
+        boolean same = raw || centre == 0 && scale == 1;
         List<Chart> charts = new ArrayList<>();
         charts.add(table.chart("The valley, in the table's units", more));
         if (!same) {
@@ -71,8 +73,9 @@ final class ValleyCharts {
     }
 
     private static double[] raw(Point point, int feature, Charts.Descent descent) {
-        double intercept = point.intercept();
-        for (int j = 0; j < point.coefficients().length; j++) {
+        double intercept = descent.labelCentre() + point.intercept();
+        boolean centred = descent.coordinates() == CoordinateSystem.STANDARDIZED;
+        for (int j = 0; centred && j < point.coefficients().length; j++) {
             intercept -= point.coefficients()[j] / descent.scale()[j] * descent.centre()[j];
         }
         return new double[] {point.coefficients()[feature] / descent.scale()[feature], intercept};

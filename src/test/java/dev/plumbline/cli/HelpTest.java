@@ -70,7 +70,6 @@ class HelpTest {
                 List.of("demo", "generate", "train", "explain", "predict", "evaluate", "verify", "report", "models")) {
             assertTrue(Pattern.compile("(?m)^  " + name + " ").matcher(help).find(), name);
         }
-        assertTrue(help.contains("Not built in this version: models export"), help);
         assertEquals(help, Typed.printed(Map.of(), "help"));
         assertEquals(Typed.printed(Map.of(), "train", "--help"), Typed.printed(Map.of(), "help", "train"));
     }

@@ -9,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.ExportKind;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +52,43 @@ class OtherCommandsTest {
         assertEquals("sales", settings.model());
         assertEquals("./plumbline-models", settings.models());
         assertEquals(Optional.of("2026-01-31"), settings.version());
-        assertEquals("out", settings.output());
-        assertEquals(Optional.of("parquet"), settings.outputFormat());
-        Typed.refusedLine(CONFIG, "predict --input a --output b --output-format orc", "--output-format orc", "csv");
+        assertEquals(new PredictSettings.Output("out", Optional.of("parquet"), Map.of()), settings.output());
+        assertEquals(Optional.empty(), settings.interval());
+    }
+
+    private static PredictSettings predict(String more) {
+        String line = "predict --input a --output b" + more;
+        return (PredictSettings) Typed.settings(line.split(" "));
+    }
+
+    @Test
+    void predictionsAreWrittenInAnyFormatWithOptionsOfItsWriter() {
+        PredictSettings.Output output =
+                predict(" --output-format orc --output-option compression=zstd").output();
+        assertEquals(new PredictSettings.Output("b", Optional.of("orc"), Map.of("compression", "zstd")), output);
+        String line = "predict --input a --output b ";
+        Typed.refusedLine(
+                CONFIG,
+                line + "--output-format CSV --output-option sep=;",
+                "--output-option",
+                "without Spark's writer");
+        Typed.refusedLine(CONFIG, line + "--output-option Path=/x", "--output-option", "--output");
+    }
+
+    @Test
+    void anIntervalHasAConfidenceBetweenNothingAndAll() {
+        assertEquals(
+                Optional.of(new PredictSettings.Interval(PredictionBand.Kind.OBSERVATION, 0.95)),
+                predict(" --interval 95%").interval());
+        assertEquals(
+                Optional.of(new PredictSettings.Interval(PredictionBand.Kind.MEAN, 0.995)),
+                predict(" --interval 99.5% --interval-of mean").interval());
+        String line = "predict --input a --output b ";
+        for (String level : List.of("0%", "100%", "0.95", "-1%", "NaN%")) {
+            Typed.refusedLine(CONFIG, line + "--interval " + level, "--interval " + level);
+        }
+        Typed.refusedLine(CONFIG, line + "--interval-of mean", "--interval-of", "--interval 95%");
+        Typed.refusedLine(CONFIG, line + "--interval 95% --interval-of row", "observation, mean");
     }
 
     @Test
@@ -141,6 +179,23 @@ class OtherCommandsTest {
         Typed.refusedLine(USAGE, "models rollback --to latest", "Cannot use --to latest", "models list");
         Typed.refusedLine(USAGE, "models repair --to 2026-01-31", "--to", "models repair");
         Typed.refusedLine(USAGE, "models history --version 2026-01-31", "--version", "models history");
+    }
+
+    @Test
+    void modelsExportKnowsTheFormsAndThePlace() {
+        assertEquals(
+                new ExportSettings(
+                        ExportKind.SQL_ANSI, "./plumbline-models", "model", Optional.empty(), "line.sql", false),
+                Typed.settings("models", "export", "--as", "sql-ansi", "--output", "line.sql"));
+        assertEquals(
+                new ExportSettings(ExportKind.SPARK_ML, "/m", "a", Optional.of("2026-01-31"), "out", true),
+                Typed.settings(("models export --as spark-ml --output out --models /m --model a --version 2026-01-31"
+                                + " --allow-loss")
+                        .split(" ")));
+        Typed.refusedLine(USAGE, "models export --output out", "--as", "is missing");
+        Typed.refusedLine(USAGE, "models export --as pmml", "--output", "is missing");
+        Typed.refusedLine(CONFIG, "models export --as pml --output out", "--as pml", "did you mean pmml?");
+        Typed.refusedLine(CONFIG, "models export --as pmml --output out --allow-loss", "--allow-loss", "pmml");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.ReportSettings;
@@ -149,6 +150,11 @@ final class Typed {
 
         @Override
         public Outcome models(ModelsSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome export(ExportSettings what) {
             return asked(what);
         }
     }

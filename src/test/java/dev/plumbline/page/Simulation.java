@@ -236,7 +236,7 @@ final class Simulation {
                 .mapToDouble(j -> slopes[j] * scale[j])
                 .toArray();
         double intercept = raw ? line("y").intercept() : atCentre;
-        return new Charts.Descent(coordinates, centre, scale, intercept, coefficients, sse / y.length / 2);
+        return new Charts.Descent(coordinates, centre, scale, 0, intercept, coefficients, sse / y.length / 2);
     }
 
     /** Bins of a power of two, at its multiples, few enough. */
