@@ -1,6 +1,7 @@
 package dev.plumbline.page;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Finding;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.RowAccount;
@@ -102,7 +103,8 @@ final class DataAnswers {
                         + (rejected == 1 ? " row was rejected" : " rows were rejected") + ", most of them as "
                         + most(run.rejected()) + "." + warned;
         String verb = rejected == 1 && rows.isEmpty() ? " was rejected" : " were rejected";
-        return new Answer("Data", Mark.LOOK, share + verb, text);
+        Mark mark = run.outcome().code() == ExitCode.DATA ? Mark.BAD : Mark.LOOK;
+        return new Answer("Data", mark, share + verb, text);
     }
 
     private static String most(Map<String, Long> rejected) {

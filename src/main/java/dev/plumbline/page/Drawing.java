@@ -57,16 +57,14 @@ final class Drawing {
     /** Names of series, where there are several. */
     Drawing legend(List<String> names) {
         ObjectNode legend = option.putObject("legend");
-        legend.put("type", "scroll")
+        legend.put("type", "plain")
                 .put("bottom", 0)
                 .put("left", 6)
-                .put("itemWidth", 26)
-                .put("itemHeight", 8)
-                .put("selectedMode", false)
-                .put("pageIconColor", Paint.MUTED.id())
-                .put("pageIconInactiveColor", Paint.GRID.id());
+                .put("itemWidth", 20)
+                .put("itemHeight", 10)
+                .put("itemGap", 12)
+                .put("selectedMode", false);
         legend.putObject("textStyle").put("color", Paint.INK.id());
-        legend.putObject("pageTextStyle").put("color", Paint.INK.id());
         ArrayNode data = legend.putArray("data");
         names.forEach(data::add);
         ((ObjectNode) option.get("grid")).put("bottom", 60);
@@ -99,7 +97,7 @@ final class Drawing {
                 .put("z", 2);
         pieces.putObject("lineStyle")
                 .put("color", paint.id())
-                .put("width", 2)
+                .put("width", 1.6)
                 .put("opacity", 1)
                 .put("curveness", 0);
         return pieces.putArray("data");

@@ -64,6 +64,9 @@ final class ModelAnswers {
                 .limit(slopes)
                 .filter(term -> term.confLow() > 0 || term.confHigh() < 0)
                 .count();
+        if (sure == slopes) {
+            return " The sign of every slope is sure (" + level + " intervals).";
+        }
         return " Of " + sure + " of the " + slopes + " slopes the sign is sure (" + level + " intervals).";
     }
 

@@ -103,18 +103,32 @@
     return value;
   }
 
+  // A legend takes as many lines below a chart as its names need.
+  function fit(option, width) {
+    if (!option.legend) return option;
+    let lines = 1;
+    let used = 0;
+    for (const name of option.legend.data) {
+      const needed = 42 + 7 * name.length;
+      if (used > 0 && used + needed > width - 20) {
+        lines++;
+        used = 0;
+      }
+      used += needed;
+    }
+    option.grid.bottom = 42 + 20 * lines;
+    return option;
+  }
+
   function draw() {
     const style = getComputedStyle(root);
     plots.forEach(function (box, i) {
       if (!drawn[i]) drawn[i] = echarts.init(box, null, { renderer: 'canvas' });
       else drawn[i].resize();
-      drawn[i].setOption(made(options[i], '', style, formatters(options[i])), { notMerge: true });
+      const option = made(options[i], '', style, formatters(options[i]));
+      drawn[i].setOption(fit(option, box.clientWidth), { notMerge: true });
     });
     root.dataset.drawn = String(plots.length);
-  }
-
-  function resize() {
-    drawn.forEach((chart) => chart.resize());
   }
 
   const opened = [];
@@ -142,6 +156,6 @@
   let waiting = 0;
   window.addEventListener('resize', function () {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(resize);
+    waiting = requestAnimationFrame(draw);
   });
 })();
