@@ -15,7 +15,8 @@ final class PredictCommand {
             .offering(ValueWords.Kind.DIRECTORIES);
     private static final Option OUTPUT_FORMAT = Option.operational(
                     "output-format", "FORMAT", "csv, parquet or any that Spark writes as files")
-            .otherwise("that of the input");
+            .otherwise("that of the input")
+            .offering(List.of("csv", "parquet", "orc", "json", "avro"));
     private static final Option OUTPUT_OPTION = Option.operational(
                     "output-option", "KEY=VALUE", "given on to Spark's writer; may be given again")
             .as(Option.Form.KEYED);

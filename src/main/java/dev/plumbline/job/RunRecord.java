@@ -192,8 +192,9 @@ final class RunRecord {
     void charts(Charts taken) {
         try {
             directory.charts(taken);
-        } catch (Refusal unwritten) {
-            listeners.note("there will be no pictures of this run: " + unwritten.getMessage());
+        } catch (RuntimeException unwritten) {
+            listeners.note("there will be no pictures of this run: "
+                    + Failure.of(unwritten).message());
         }
     }
 
