@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What ECharts draws, as one JSON value. Colours are names of the page's CSS variables, so that one drawing serves both
@@ -160,7 +161,7 @@ final class Drawing {
         }
 
         String id() {
-            return "--" + name().toLowerCase(java.util.Locale.ROOT);
+            return "--" + name().toLowerCase(Locale.ROOT);
         }
     }
 

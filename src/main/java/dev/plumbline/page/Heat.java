@@ -169,7 +169,8 @@ final class Heat {
                 .put("itemWidth", 10)
                 .put("itemHeight", 120)
                 .put("formatter", "#power");
-        map.putArray("text").add(Figures.brief(StrictMath.pow(10, largest))).add("1 row");
+        double rows = Math.rint(StrictMath.pow(10, largest));
+        map.putArray("text").add(Figures.brief(rows) + " rows").add("1 row");
         map.putObject("textStyle").put("color", Paint.MUTED.id());
         ArrayNode colours = map.putObject("inRange").putArray("color");
         for (Paint paint : new Paint[] {Paint.HEAT0, Paint.HEAT1, Paint.HEAT2, Paint.HEAT3, Paint.HEAT4}) {
