@@ -12,14 +12,18 @@ import java.util.Set;
 final class PredictCommand {
     static final Option OUTPUT = Option.operational("output", "DIR", "directory to create");
     private static final Option OUTPUT_FORMAT = Option.operational(
-            "output-format", "FORMAT", "csv, parquet or any that Spark writes as files; unless given, that of the input");
+            "output-format",
+            "FORMAT",
+            "csv, parquet or any that Spark writes as files; unless given, that of the input");
     private static final Option OUTPUT_OPTION = Option.operational(
                     "output-option", "KEY=VALUE", "given on to Spark's writer; may be given again")
             .as(Option.Form.KEYED);
     private static final Option INTERVAL = Option.operational(
             "interval", "PERCENT", "also write prediction_low and prediction_high, between which that share lies");
     private static final Option INTERVAL_OF = Option.operational(
-                    "interval-of", "observation|mean", "whether the interval holds one new row, or the mean of such rows")
+                    "interval-of",
+                    "observation|mean",
+                    "whether the interval holds one new row, or the mean of such rows")
             .or("observation");
     private static final Numbers.Range LEVELS = new Numbers.Range(0, false, 100, false);
 
@@ -54,8 +58,10 @@ final class PredictCommand {
 
     private static Map<String, String> options(Values values) {
         Map<String, String> options = values.keyed(OUTPUT_OPTION);
-        if (!options.isEmpty() && values.text(OUTPUT_FORMAT).map("csv"::equalsIgnoreCase).orElse(false)) {
-            throw values.refusal(OUTPUT_OPTION, "CSV is written without Spark's writer; see --delimiter and --no-header");
+        if (!options.isEmpty()
+                && values.text(OUTPUT_FORMAT).map("csv"::equalsIgnoreCase).orElse(false)) {
+            throw values.refusal(
+                    OUTPUT_OPTION, "CSV is written without Spark's writer; see --delimiter and --no-header");
         }
         for (String key : options.keySet()) {
             if (key.equalsIgnoreCase("path")) {

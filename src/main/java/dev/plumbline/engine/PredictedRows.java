@@ -26,8 +26,7 @@ public final class PredictedRows implements AutoCloseable {
     private final Broadcast<Band> band;
     private final WholeRows whole;
 
-    public PredictedRows(
-            JavaSparkContext spark, WholeRows whole, LinearModel model, Optional<PredictionBand> band) {
+    public PredictedRows(JavaSparkContext spark, WholeRows whole, LinearModel model, Optional<PredictionBand> band) {
         this.line = spark.broadcast(new Line(model));
         this.band = band.map(some -> spark.broadcast(new Band(some, model))).orElse(null);
         this.whole = whole;

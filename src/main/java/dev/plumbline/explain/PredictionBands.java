@@ -21,8 +21,7 @@ public final class PredictionBands {
         if (fit.covariance().isEmpty() || !Double.isFinite(quantile) || !Double.isFinite(fit.residualSd())) {
             return Optional.empty();
         }
-        double variance =
-                kind == PredictionBand.Kind.MEAN ? 0 : fit.residualSumOfSquares() / fit.degreesOfFreedom();
+        double variance = kind == PredictionBand.Kind.MEAN ? 0 : fit.residualSumOfSquares() / fit.degreesOfFreedom();
         return Optional.of(
                 new PredictionBand(kind, quantile, variance, fit.covariance().get()));
     }

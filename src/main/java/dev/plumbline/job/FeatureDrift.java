@@ -57,9 +57,11 @@ final class FeatureDrift {
         Drift.Feature worst = drift.features().get(0);
         String others = remarkable == 1 ? "" : " (and " + (remarkable - 1) + " more, see drift in the last line)";
         return Optional.of("warning: feature '" + PlainText.excerpt(worst.name(), SHOWN) + "'" + others
-                + " is not what the model was trained on: its mean is " + worst.now().mean() + ", in training "
+                + " is not what the model was trained on: its mean is "
+                + worst.now().mean() + ", in training "
                 + worst.then().mean() + " (a move of " + some(worst.shift()) + " standard deviations); "
-                + percent(worst.outside()) + " of the rows lie outside of " + worst.then().min() + " to "
+                + percent(worst.outside()) + " of the rows lie outside of "
+                + worst.then().min() + " to "
                 + worst.then().max() + ", " + percent(worst.missing()) + " have no value");
     }
 

@@ -107,7 +107,8 @@ public final class PredictJob {
         return new Refusal(
                 ours ? ExitCode.INTERNAL : ExitCode.DATA,
                 "Cannot vouch for the predictions: " + usable + " rows can be used and " + written
-                        + " were written; nothing is left in " + settings.output().place()
+                        + " were written; nothing is left in "
+                        + settings.output().place()
                         + (ours
                                 ? "; this is a bug of Plumbline"
                                 : "; the table changed between two readings, so run again when it is settled"));
@@ -159,8 +160,9 @@ public final class PredictJob {
     private Outcome outcome(Application applied) {
         applied.drift().flatMap(FeatureDrift::warning).ifPresent(listeners::note);
         RowAccount rows = applied.rows();
-        String message = "wrote " + rows.used() + (rows.used() == 1 ? " prediction" : " predictions") + " of "
-                + model.name() + " " + model.version() + " to " + settings.output().place();
+        String message =
+                "wrote " + rows.used() + (rows.used() == 1 ? " prediction" : " predictions") + " of " + model.name()
+                        + " " + model.version() + " to " + settings.output().place();
         if (rows.rejected() > 0) {
             message += rows.sortedReasons().entrySet().stream()
                     .map(reason -> reason.getValue() + " " + reason.getKey())

@@ -2,10 +2,8 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SaveMode;
@@ -48,8 +46,7 @@ public final class OutputTable implements AutoCloseable {
     public long writeCsv(JavaRDD<InternalRow> rows, StructType schema, SourceSettings like) {
         List<String> names = List.of(schema.fieldNames());
         int texts = WholeRows.countTexts(schema);
-        OutputCsv.Dialect dialect =
-                new OutputCsv.Dialect(names, names.size() - texts, like.delimiter(), like.header());
+        OutputCsv.Dialect dialect = new OutputCsv.Dialect(names, names.size() - texts, like.delimiter(), like.header());
         return directory.write((fs, path) -> OutputCsv.write(session, rows, path, dialect));
     }
 
@@ -115,11 +112,9 @@ public final class OutputTable implements AutoCloseable {
     }
 
     /** Counts the rows by reading them. */
-    private static long again(
-            SparkSession own, List<InputFile> files, OutputFormat format, StructType schema) {
-        String[] paths = files.stream()
-                .map(file -> ColumnarSession.literal(file.path()))
-                .toArray(String[]::new);
+    private static long again(SparkSession own, List<InputFile> files, OutputFormat format, StructType schema) {
+        String[] paths =
+                files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
         return own.read()
                 .schema(schema)
                 .format(format.name())

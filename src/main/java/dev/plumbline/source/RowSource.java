@@ -36,7 +36,8 @@ final class RowSource implements TableSource {
      * @param snapshot see {@link TableSource#snapshot}
      * @param notes what a person should know
      */
-    private record Origin(String name, String format, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
+    private record Origin(
+            String name, String format, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
 
     private RowSource(SparkSession session, SourceSettings settings, Dataset<Row> all, Origin origin) {
         this.conf = session.sessionState().newHadoopConf();
@@ -72,7 +73,10 @@ final class RowSource implements TableSource {
         RowReader reader = RowReader.ofCatalog(session, settings);
         Dataset<Row> all = ReaderFaults.guarded(where, reader::read);
         return new RowSource(
-                session, settings, all, new Origin(where, "", List.of(), reader.snapshot(), TableNotes.of(reader, all)));
+                session,
+                settings,
+                all,
+                new Origin(where, "", List.of(), reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     private static TableSource ofFormat(SparkSession session, SourceSettings settings, String format) {

@@ -30,7 +30,6 @@ final class WriterFaults {
         String why = ReaderFaults.isUnknown(said)
                 ? ReaderFaults.unknown(said, "--output-format")
                 : "Spark says: " + Excerpt.of(said.strip().lines().findFirst().orElse(""));
-        return new Refusal(
-                ExitCode.CONFIG, "Cannot use --output-format " + Excerpt.of(format.name()) + ": " + why, e);
+        return new Refusal(ExitCode.CONFIG, "Cannot use --output-format " + Excerpt.of(format.name()) + ": " + why, e);
     }
 }

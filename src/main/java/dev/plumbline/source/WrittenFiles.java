@@ -42,7 +42,8 @@ final class WrittenFiles {
         List<InputFile> renamed = new ArrayList<>();
         for (FileStatus file : files) {
             Path target = new Path(
-                    directory, OutputCsv.name(renamed.size(), suffix(file.getPath().getName())));
+                    directory,
+                    OutputCsv.name(renamed.size(), suffix(file.getPath().getName())));
             if (!fs.rename(file.getPath(), target)) {
                 throw new IOException("cannot rename " + file.getPath() + " to " + target);
             }

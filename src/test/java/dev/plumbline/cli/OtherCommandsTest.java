@@ -12,8 +12,8 @@ import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
-import dev.plumbline.model.PredictionBand;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
@@ -60,11 +60,15 @@ class OtherCommandsTest {
 
     @Test
     void predictionsAreWrittenInAnyFormatWithOptionsOfItsWriter() {
-        PredictSettings.Output output = predict(" --output-format orc --output-option compression=zstd").output();
+        PredictSettings.Output output =
+                predict(" --output-format orc --output-option compression=zstd").output();
         assertEquals(new PredictSettings.Output("b", Optional.of("orc"), Map.of("compression", "zstd")), output);
         String line = "predict --input a --output b ";
         Typed.refusedLine(
-                CONFIG, line + "--output-format CSV --output-option sep=;", "--output-option", "without Spark's writer");
+                CONFIG,
+                line + "--output-format CSV --output-option sep=;",
+                "--output-option",
+                "without Spark's writer");
         Typed.refusedLine(CONFIG, line + "--output-option Path=/x", "--output-option", "--output");
     }
 

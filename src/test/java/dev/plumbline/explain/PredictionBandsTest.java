@@ -104,20 +104,15 @@ class PredictionBandsTest {
     void whatDoesNotKnowItsCovarianceOrHasNoFreedomHasNoBand() {
         double[][] exactly = {{1, 2}, {3, 5}};
         ReferenceTable table = new ReferenceTable(
-                "two rows",
-                null,
-                List.of("a"),
-                true,
-                ReferenceTable.moments(exactly, null),
-                exactly);
+                "two rows", null, List.of("a"), true, ReferenceTable.moments(exactly, null), exactly);
         assertEquals(Optional.empty(), PredictionBands.of(fit(table, table.solved()), Kind.MEAN, 0.95));
     }
 
     @Test
     void anExactFitHasIntervalsOfNoLength() {
         double[][] line = {{1, 2, 3}, {3, 5, 7}};
-        ReferenceTable table = new ReferenceTable(
-                "a line", null, List.of("a"), true, ReferenceTable.moments(line, null), line);
+        ReferenceTable table =
+                new ReferenceTable("a line", null, List.of("a"), true, ReferenceTable.moments(line, null), line);
         LeastSquares exact = table.solved();
         assertEquals(0, reach(fit(table, exact), table.line(exact), Kind.OBSERVATION, 17));
     }

@@ -94,8 +94,8 @@ class PredictJobIT {
     private Outcome run(
             TrainRun run, PredictSettings.Output output, Optional<PredictSettings.Interval> interval, Heard heard) {
         SourceSettings source = run.settings().source().withColumns(SourceSettings.NO_LABEL, List.of());
-        PredictSettings settings = new PredictSettings(
-                source, models.toString(), run.name, Optional.empty(), output, interval);
+        PredictSettings settings =
+                new PredictSettings(source, models.toString(), run.name, Optional.empty(), output, interval);
         return PredictJob.run(settings, spark, heard.listeners());
     }
 
@@ -333,7 +333,8 @@ class PredictJobIT {
             Path output = place.resolve("out" + partitions);
             PredictSettings.Interval ninety = new PredictSettings.Interval(PredictionBand.Kind.OBSERVATION, 0.9);
             run(run, to(output, "csv"), Optional.of(ninety), new Heard());
-            String[] rows = records(output, "x,prediction,prediction_low,prediction_high\n").split("\n");
+            String[] rows = records(output, "x,prediction,prediction_low,prediction_high\n")
+                    .split("\n");
             for (int i = 0; i < reaches.length; i++) {
                 String[] cells = rows[i].split(",");
                 double prediction = line.predict(new double[] {Double.parseDouble(cells[0])});

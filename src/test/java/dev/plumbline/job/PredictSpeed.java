@@ -107,8 +107,10 @@ public final class PredictSpeed {
     }
 
     private String model(int features) {
-        double[] slopes = IntStream.range(0, features).mapToDouble(j -> 0.37 + j).toArray();
-        double[] centre = IntStream.range(0, features).mapToDouble(j -> 200.3 + j).toArray();
+        double[] slopes =
+                IntStream.range(0, features).mapToDouble(j -> 0.37 + j).toArray();
+        double[] centre =
+                IntStream.range(0, features).mapToDouble(j -> 200.3 + j).toArray();
         List<String> names = IntStream.range(0, features).mapToObj(j -> "x" + j).toList();
         List<ColumnProfile> profile = Stream.concat(names.stream(), Stream.of("y"))
                 .map(name -> new ColumnProfile(name, 98, 0, -300, 700, 200, 288.7))
@@ -126,8 +128,12 @@ public final class PredictSpeed {
         Path output = empty("copy");
         return Timing.of(() -> {
             if (format.equals("csv")) {
-                spark.read().option("header", true).csv(table.toString())
-                        .write().option("header", true).csv(output.toString());
+                spark.read()
+                        .option("header", true)
+                        .csv(table.toString())
+                        .write()
+                        .option("header", true)
+                        .csv(output.toString());
             } else {
                 spark.read().parquet(table.toString()).write().parquet(output.toString());
             }

@@ -32,8 +32,7 @@ final class Publication {
     record Place(Path models, String name, LocalDate asOf, String run) {}
 
     /** @param profile of the features, in model order, then of the label; or nothing */
-    static void of(
-            LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile, Place place) {
+    static void of(LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile, Place place) {
         ModelStore store = ModelStore.at(place.models().toString(), new Configuration());
         ModelName model = new ModelName(place.name());
         FittedModel fitted = new FittedModel(

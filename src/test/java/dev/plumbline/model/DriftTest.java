@@ -12,8 +12,7 @@ class DriftTest {
     }
 
     private static Drift.Feature feature(String name, double mean, double outside, double missing) {
-        return new Drift.Feature(
-                new ColumnProfile(name, 50, 1, 0, 20, mean, 2), then(name, 10_000), outside, missing);
+        return new Drift.Feature(new ColumnProfile(name, 50, 1, 0, 20, mean, 2), then(name, 10_000), outside, missing);
     }
 
     private static long remarkable(Drift.Feature feature) {
@@ -58,8 +57,8 @@ class DriftTest {
 
     @Test
     void theFarthestStandsFirst() {
-        Drift drift = new Drift(List.of(
-                feature("calm", 10, 0, 0), feature("moved", 14, 0, 0), feature("wide", 10, 0.5, 0)));
+        Drift drift =
+                new Drift(List.of(feature("calm", 10, 0, 0), feature("moved", 14, 0, 0), feature("wide", 10, 0.5, 0)));
         assertEquals(
                 List.of("wide", "moved", "calm"),
                 drift.features().stream().map(Drift.Feature::name).toList());

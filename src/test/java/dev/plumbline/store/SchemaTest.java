@@ -10,17 +10,17 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.plumbline.model.RowAccount;
-import dev.plumbline.model.Drift;
-import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Application;
 import dev.plumbline.model.Change;
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.model.Drift;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.StatusLine;
 import dev.plumbline.model.TermStatistics;
 import dev.plumbline.model.Verdict;
@@ -230,7 +230,8 @@ class SchemaTest {
                     ExitCode.OK, "m", "", "m", "v", 0, 9, Optional.empty(), Optional.of(new Application(rows, drift))));
             assertFits("status", status);
             assertTrue(
-                    status.contains("\"rows_read\":12,\"rejected_by_reason\":{\"missing\":2,\"not-a-number\":1}"), status);
+                    status.contains("\"rows_read\":12,\"rejected_by_reason\":{\"missing\":2,\"not-a-number\":1}"),
+                    status);
             assertEquals(drift.isPresent(), status.contains("\"shift_sd\":null,\"outside\":0.25,\"missing\":0.125}"));
         }
     }
