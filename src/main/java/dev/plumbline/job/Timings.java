@@ -18,6 +18,13 @@ final class Timings {
         }
     }
 
+    /** Seconds by stage. */
+    Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        nanos.forEach((stage, time) -> seconds.put(stage, time / 1e9));
+        return seconds;
+    }
+
     String table() {
         StringBuilder table = new StringBuilder();
         nanos.forEach((stage, time) -> table.append(String.format(Locale.ROOT, "%-16s %9.3f s%n", stage, time / 1e9)));
