@@ -105,9 +105,6 @@ final class Arguments {
     }
 
     private static void checkWord(String word, String before, List<String> known) {
-        if (CommandTable.isOfLaterVersion(before + word)) {
-            throw usage("Cannot run " + before + word + ": not built in this version");
-        }
         if (!known.contains(word)) {
             throw usage("Cannot run '" + before + Shown.text(word) + "': there is no such command"
                     + Nearest.question(word, known));

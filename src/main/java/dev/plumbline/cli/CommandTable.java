@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All commands, those of later versions included. */
+/** All commands. */
 final class CommandTable {
     static final List<Command> ALL = List.of(
             DemoCommand.COMMAND,
@@ -16,6 +16,7 @@ final class CommandTable {
             PredictCommand.COMMAND,
             EvaluateCommand.COMMAND,
             VerifyCommand.COMMAND,
+            ReportCommand.COMMAND,
             ModelsCommands.LIST,
             ModelsCommands.SHOW,
             ModelsCommands.HISTORY,
@@ -27,16 +28,10 @@ final class CommandTable {
     static final String MODELS_PURPOSE =
             "Lists and shows the models that were published, and says which version is current.";
 
-    static final List<String> NOT_BUILT = List.of("report");
-
     private CommandTable() {}
 
     static Optional<Command> named(String name) {
         return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
-    }
-
-    static boolean isOfLaterVersion(String name) {
-        return NOT_BUILT.contains(name);
     }
 
     /** First words of the commands, or the second words of those that begin with {@code first}. */

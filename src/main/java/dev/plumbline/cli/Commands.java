@@ -6,6 +6,7 @@ import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
@@ -37,4 +38,6 @@ interface Commands {
     Outcome models(ModelsSettings settings);
 
     Outcome export(ExportSettings settings);
+
+    Outcome report(ReportSettings settings);
 }

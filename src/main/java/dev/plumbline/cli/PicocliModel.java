@@ -31,10 +31,7 @@ final class PicocliModel {
                 .customSynopsis("plumbline <command> [options]")
                 .commandListHeading("%nCommands%n")
                 .optionListHeading("%nOptions%n")
-                .footer(
-                        "",
-                        "plumbline <command> --help lists the options of a command.",
-                        "Not built in this version: " + String.join(", ", CommandTable.NOT_BUILT) + ".");
+                .footer("", "plumbline <command> --help lists the options of a command.");
         root.addOption(help()).addOption(version());
         CommandSpec models = CommandSpec.create().name(CommandTable.MODELS);
         models.usageMessage()

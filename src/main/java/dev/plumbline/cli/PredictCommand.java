@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.SourceSettings;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,19 @@ final class PredictCommand {
     static final Option OUTPUT = Option.operational("output", "DIR", "directory to create; nothing is written over")
             .offering(ValueWords.Kind.DIRECTORIES);
     private static final Option OUTPUT_FORMAT = Option.operational(
-                    "output-format", "csv|parquet", "format of the output")
+                    "output-format", "FORMAT", "csv, parquet or any that Spark writes as files")
             .otherwise("that of the input");
+    private static final Option OUTPUT_OPTION = Option.operational(
+                    "output-option", "KEY=VALUE", "given on to Spark's writer; may be given again")
+            .as(Option.Form.KEYED);
+    private static final Option INTERVAL = Option.operational(
+            "interval", "PERCENT", "also write prediction_low and prediction_high, between which that share lies");
+    private static final Option INTERVAL_OF = Option.operational(
+                    "interval-of",
+                    "observation|mean",
+                    "whether the interval holds one new row, or the mean of such rows")
+            .or("observation");
+    private static final Numbers.Range LEVELS = new Numbers.Range(0, false, 100, false);
 
     static final Command COMMAND = new Command(
                     "predict",
@@ -24,7 +36,7 @@ final class PredictCommand {
                             InputOptions.GROUP,
                             RowOptions.READING,
                             StoreOptions.READING,
-                            OptionGroup.of("Output", OUTPUT, OUTPUT_FORMAT, Option.notBuilt("interval")),
+                            OptionGroup.of("Output", OUTPUT, OUTPUT_FORMAT, OUTPUT_OPTION, INTERVAL, INTERVAL_OF),
                             SettingsOptions.GROUP),
                     PredictCommand::read)
             .saying(
@@ -58,15 +70,40 @@ final class PredictCommand {
         String output = values.required(OUTPUT);
         InputOptions.checkPath(values, OUTPUT, output);
         OutputPlace.check(values, OUTPUT, output, source.inputs());
-        Optional<String> format = values.text(OUTPUT_FORMAT)
-                .map(text -> values.choice(OUTPUT_FORMAT, Map.of("csv", text, "parquet", text), Set.of()));
         PredictSettings settings = new PredictSettings(
                 source,
                 StoreOptions.models(values),
                 StoreOptions.model(values),
                 StoreOptions.version(values),
-                output,
-                format);
+                new PredictSettings.Output(output, values.text(OUTPUT_FORMAT), options(values)),
+                interval(values));
         return commands -> commands.predict(settings);
+    }
+
+    private static Map<String, String> options(Values values) {
+        Map<String, String> options = values.keyed(OUTPUT_OPTION);
+        if (!options.isEmpty()
+                && values.text(OUTPUT_FORMAT).map("csv"::equalsIgnoreCase).orElse(false)) {
+            throw values.refusal(
+                    OUTPUT_OPTION, "CSV is written without Spark's writer; see --delimiter and --no-header");
+        }
+        for (String key : options.keySet()) {
+            if (key.equalsIgnoreCase("path")) {
+                throw values.refusal(OUTPUT_OPTION, "give the path with --output");
+            }
+        }
+        return options;
+    }
+
+    private static Optional<PredictSettings.Interval> interval(Values values) {
+        PredictionBand.Kind kind = values.choice(INTERVAL_OF, Words.of(PredictionBand.Kind.values()), Set.of());
+        if (!values.given(INTERVAL)) {
+            if (values.given(INTERVAL_OF)) {
+                throw values.refusal(INTERVAL_OF, "it needs --interval, such as --interval 95%");
+            }
+            return Optional.empty();
+        }
+        double confidence = RowOptions.percent(values, INTERVAL, LEVELS) / 100;
+        return Optional.of(new PredictSettings.Interval(kind, confidence));
     }
 }

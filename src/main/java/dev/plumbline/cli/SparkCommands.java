@@ -14,6 +14,8 @@ import dev.plumbline.job.ModelsJob;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportJob;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.StopRequest;
 import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
@@ -105,6 +107,11 @@ final class SparkCommands implements Commands {
     @Override
     public Outcome export(ExportSettings settings) {
         return ExportJob.run(settings, listeners(EpochListener.NONE));
+    }
+
+    @Override
+    public Outcome report(ReportSettings settings) {
+        return ReportJob.run(settings, listeners(EpochListener.NONE));
     }
 
     private Listeners listeners(EpochListener progress) {

@@ -70,10 +70,7 @@ public final class CachedTable implements ReadTable {
             EngineSettings settings,
             UnaryOperator<LoadPartition> differently) {
         return Rereading.settled(
-                source,
-                cut -> read(spark, cut, settings, differently),
-                CachedTable::reports,
-                CachedTable::close);
+                source, cut -> read(spark, cut, settings, differently), CachedTable::reports, CachedTable::close);
     }
 
     private static CachedTable read(
@@ -85,8 +82,8 @@ public final class CachedTable implements ReadTable {
         ExactMoments.Detail detail = columns.features().size() <= settings.momentsLimit()
                 ? ExactMoments.Detail.ALL_PRODUCTS
                 : ExactMoments.Detail.SQUARES_ONLY;
-        LoadPartition load = differently.apply(
-                LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY)
+        LoadPartition load =
+                differently.apply(LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY)
                         .in(LoadPartition.Form.NARROW));
         TableScan scan = new TableScan(spark, source, load);
         JavaRDD<Loaded> cache = scan.loaded().persist(level(settings.storage()));

@@ -116,7 +116,9 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     /** Bytes of a summary on the wire, for planning. */
     long summaryBytes() {
         long apart = heldOut == null ? 0 : PartitionSummary.wireBytes(features, apartDetail);
-        return PartitionSummary.wireBytes(features, detail) + apart + DyadicGrids.wireBytes(pictures.features(features));
+        return PartitionSummary.wireBytes(features, detail)
+                + apart
+                + DyadicGrids.wireBytes(pictures.features(features));
     }
 
     @Override

@@ -58,8 +58,7 @@ public final class MomentsTable implements ReadTable {
         Columns columns = source.columns();
         ExactMoments.Detail detail =
                 columns.features().size() <= settings.momentsLimit() ? DETAIL : ExactMoments.Detail.SQUARES_ONLY;
-        LoadPartition load =
-                LoadPartition.of(columns, settings, detail, detail).with(pictures);
+        LoadPartition load = LoadPartition.of(columns, settings, detail, detail).with(pictures);
         TableScan scan = new TableScan(spark, source, load);
         return new MomentsTable(source, scan.totals(scan.loaded(), "take the moments of the table"));
     }

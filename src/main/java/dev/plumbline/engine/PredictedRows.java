@@ -1,75 +1,67 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.LinearModel;
-import dev.plumbline.model.Refusal;
-import dev.plumbline.source.WholeRow;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.WholeRows;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of a table with the prediction of a model behind their own columns, computed when they are asked for; the
- * bits are those of {@link LinearModel#predict}. Must not be closed before the rows are written.
+ * The rows of a table with the prediction of a model behind their own columns, and behind it the ends of its interval
+ * where that is wanted; computed when they are asked for. The bits of a prediction are those of
+ * {@link LinearModel#predict}. Must not be closed before the rows are written.
  */
 public final class PredictedRows implements AutoCloseable {
     /** The name of the column. */
     public static final String COLUMN = "prediction";
 
+    private static final List<String> ENDS = List.of("prediction_low", "prediction_high");
+
     private final Broadcast<Line> line;
+    private final Broadcast<Band> band;
     private final WholeRows whole;
 
-    public PredictedRows(JavaSparkContext spark, WholeRows whole, LinearModel model) {
+    public PredictedRows(JavaSparkContext spark, WholeRows whole, LinearModel model, Optional<PredictionBand> band) {
         this.line = spark.broadcast(new Line(model));
+        this.band = band.map(some -> spark.broadcast(new Band(some, model))).orElse(null);
         this.whole = whole;
     }
 
-    /** The table's columns, then the prediction. */
-    public StructType schema() {
-        return whole.schema().add(COLUMN, DataTypes.DoubleType, false);
+    /** Names of the columns that stand behind those of the table. */
+    public static List<String> names(Optional<PredictionBand> band) {
+        List<String> names = new ArrayList<>(List.of(COLUMN));
+        if (band.isPresent()) {
+            names.addAll(ENDS);
+        }
+        return names;
     }
 
-    /** Fails with a {@link Refusal} (65) at a prediction that is not finite. */
-    public JavaRDD<Row> rows() {
-        return whole.rows().map(new Predict(line));
+    /** The columns of a table, then those of its predictions. */
+    public static StructType schema(WholeRows whole, Optional<PredictionBand> band) {
+        StructType schema = whole.schema();
+        for (String name : names(band)) {
+            schema = schema.add(name, DataTypes.DoubleType, false);
+        }
+        return schema;
+    }
+
+    /** Fails with a {@link dev.plumbline.model.Refusal} (65) at a prediction that is not finite. */
+    public JavaRDD<InternalRow> rows() {
+        return whole.rows().mapPartitions(new PredictPartition(line, band), true);
     }
 
     @Override
     public void close() {
         line.destroy();
-    }
-
-    private static final class Predict implements Function<WholeRow, Row> {
-        private static final long serialVersionUID = 1L;
-        private static final int SHOWN = 3;
-
-        private final Broadcast<Line> line;
-
-        Predict(Broadcast<Line> line) {
-            this.line = line;
-        }
-
-        @Override
-        public Row call(WholeRow row) {
-            double[] x = row.features();
-            double prediction = line.value().predict(x);
-            if (!Double.isFinite(prediction)) {
-                throw new Refusal(
-                        ExitCode.DATA,
-                        "Cannot predict a row: its prediction is beyond the range of numbers, for features beginning with "
-                                + Arrays.toString(Arrays.copyOf(x, Math.min(SHOWN, x.length)))
-                                + "; see whether the columns are in the units that the model was trained in");
-            }
-            Object[] cells = Arrays.copyOf(row.cells(), row.cells().length + 1);
-            cells[cells.length - 1] = prediction;
-            return RowFactory.create(cells);
+        if (band != null) {
+            band.destroy();
         }
     }
 }

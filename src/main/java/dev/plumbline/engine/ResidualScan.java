@@ -69,8 +69,7 @@ public final class ResidualScan {
         long bytes = load.summaryBytes() + LineScores.wireBytes(count, pictures);
         JavaRDD<Part> parts = scan.loaded().mapPartitions(new ScoreLoaded(lines, pictures));
         for (Part part : scan.described(
-                "score the model by the residuals",
-                () -> scan.results(parts, bytes, new MergeParts()))) {
+                "score the model by the residuals", () -> scan.results(parts, bytes, new MergeParts()))) {
             read.totals.add(part.summary);
             read.scores.merge(part.scores);
         }

@@ -47,8 +47,7 @@ final class Scores implements Serializable {
     ScorePass.Result result(ExactMoments rows, Optional<ExactMoments> apart, boolean intercept) {
         Optional<Metrics> others = apart.filter(moments -> moments.count() > 0)
                 .map(moments -> heldOut.metrics(totalSquares(moments, intercept)));
-        return new ScorePass.Result(
-                training.metrics(totalSquares(rows, intercept)), others, training.residuals());
+        return new ScorePass.Result(training.metrics(totalSquares(rows, intercept)), others, training.residuals());
     }
 
     private static double totalSquares(ExactMoments moments, boolean intercept) {

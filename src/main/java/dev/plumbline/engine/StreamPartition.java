@@ -13,16 +13,19 @@ final class StreamPartition implements FlatMapFunction<Iterator<Chunk>, StreamPa
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<Line> line;
+    private final Broadcast<Ranges> ranges;
 
-    /** @param line to score, or null where rows are only accounted for */
-    StreamPartition(Broadcast<Line> line) {
+    /** @param line to score, or null; @param ranges to compare features with, or null */
+    StreamPartition(Broadcast<Line> line, Broadcast<Ranges> ranges) {
         this.line = line;
+        this.ranges = ranges;
     }
 
     @Override
     public Iterator<StreamPart> call(Iterator<Chunk> chunks) {
         Line at = line == null ? null : line.value();
-        StreamPart part = new StreamPart();
+        Ranges expected = ranges == null ? null : ranges.value();
+        StreamPart part = new StreamPart(expected == null ? 0 : expected.features());
         double[][] label = new double[1][];
         while (chunks.hasNext()) {
             Chunk chunk = chunks.next();
@@ -33,6 +36,8 @@ final class StreamPartition implements FlatMapFunction<Iterator<Chunk>, StreamPa
                 part.score().add(NarrowBlock.asRead(block), at);
                 label[0] = block.label();
                 part.label().add(label, block.weight(), block.rows());
+            } else if (expected != null) {
+                part.features().add(chunk.block(), expected);
             }
         }
         return Collections.singleton(part).iterator();

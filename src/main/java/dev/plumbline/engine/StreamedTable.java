@@ -1,9 +1,12 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.TableSource;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -25,36 +28,47 @@ public final class StreamedTable {
     /** One reading of a source; only that whose splits fit together can be accounted for. */
     private record Pass(TableSource source, StreamPart whole) {}
 
+    /** What a task is given beside its rows; what is null is not asked for. */
+    private record Asked(Broadcast<Line> line, Broadcast<Ranges> ranges, String description) {}
+
     /** Accounts for every row and does nothing else. */
     public static StreamedTable count(JavaSparkContext spark, TableSource source) {
-        return read(spark, source, null, "account for the rows");
+        return read(spark, source, new Asked(null, null, "account for the rows"));
+    }
+
+    /** Accounts for every row and compares the features with what they looked like once, in model order. */
+    public static StreamedTable compare(JavaSparkContext spark, TableSource source, List<ColumnProfile> once) {
+        double[] min = once.stream().mapToDouble(ColumnProfile::min).toArray();
+        double[] max = once.stream().mapToDouble(ColumnProfile::max).toArray();
+        Broadcast<Ranges> ranges = spark.broadcast(new Ranges(min, max));
+        try {
+            return read(spark, source, new Asked(null, ranges, "account for the rows"));
+        } finally {
+            ranges.destroy();
+        }
     }
 
     /** Accounts for every row and scores the model on those that can be used. */
     public static StreamedTable score(JavaSparkContext spark, TableSource source, LinearModel model) {
         Broadcast<Line> line = spark.broadcast(new Line(model));
         try {
-            return read(spark, source, line, "score the model");
+            return read(spark, source, new Asked(line, null, "score the model"));
         } finally {
             line.destroy();
         }
     }
 
-    private static StreamedTable read(
-            JavaSparkContext spark, TableSource source, Broadcast<Line> line, String description) {
+    private static StreamedTable read(JavaSparkContext spark, TableSource source, Asked asked) {
         return new StreamedTable(Rereading.settled(
-                source,
-                cut -> new Pass(cut, run(spark, cut, line, description)),
-                pass -> pass.whole.reports(),
-                pass -> {}));
+                source, cut -> new Pass(cut, run(spark, cut, asked)), pass -> pass.whole.reports(), pass -> {}));
     }
 
-    private static StreamPart run(
-            JavaSparkContext spark, TableSource source, Broadcast<Line> line, String description) {
-        spark.setJobDescription(description);
+    private static StreamPart run(JavaSparkContext spark, TableSource source, Asked asked) {
+        spark.setJobDescription(asked.description);
         try {
-            return source.chunks().mapPartitions(new StreamPartition(line)).collect().stream()
-                    .reduce(new StreamPart(), StreamPart::merge);
+            return source.chunks().mapPartitions(new StreamPartition(asked.line, asked.ranges)).collect().stream()
+                    .reduce(StreamPart::merge)
+                    .orElseGet(StreamPart::new);
         } finally {
             spark.setJobDescription(null);
         }
@@ -79,5 +93,10 @@ public final class StreamedTable {
                 ? whole.label().centredProduct(0, 0)
                 : whole.label().rawProduct(0, 0);
         return whole.score().metrics(totalSquares);
+    }
+
+    /** What the features look like; empty where they were not compared with anything, or the table has no partition. */
+    public Optional<FeatureSpread> features() {
+        return Optional.ofNullable(whole.features());
     }
 }

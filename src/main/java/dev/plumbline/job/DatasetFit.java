@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.source.TableSource;
@@ -37,12 +38,13 @@ final class DatasetFit {
 
     private ReadTable read() {
         TableSource source = input.open(settings.source());
-        return new Reading(settings, input, listeners)
+        return new Reading(settings, input, listeners, Pictures.NONE)
                 .read(source, account -> account.notes().forEach(listeners::note));
     }
 
     private FittedModel fitted(ReadTable table) {
-        Fitting.Run run = new Fitting.Run(listeners, new Timings(), this::isTimeUp, Optional.empty(), input.spark());
+        Fitting.Run run = new Fitting.Run(
+                listeners, new Timings(), this::isTimeUp, Optional.empty(), Optional.empty(), input.spark());
         return new Fitting(settings, run).fit(table, new Told());
     }
 

@@ -41,7 +41,7 @@ public final class ExportJob {
     private ExportJob(ExportSettings settings, Listeners listeners) {
         this.settings = settings;
         this.listeners = listeners;
-        this.conf = ModelsJob.hadoop();
+        this.conf = HadoopSettings.ofThisJvm();
     }
 
     public static Outcome run(ExportSettings settings, Listeners listeners) {

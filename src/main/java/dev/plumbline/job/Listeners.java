@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.train.EpochListener;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -38,7 +39,19 @@ public record Listeners(
         out.flush();
     }
 
+    /** A line of results, whatever the names in it are made of. */
+    void say(String line) {
+        print(PlainText.escape(line) + "\n");
+    }
+
+    /** One line, whatever the names in it are made of. */
     void note(String note) {
-        err.println("plumbline: " + note);
+        err.println("plumbline: " + PlainText.escape(note));
+    }
+
+    /** A bug is shown with where it is from. */
+    void bug(Throwable error) {
+        err.print(StackTrace.of(error));
+        err.flush();
     }
 }

@@ -81,7 +81,8 @@ final class MetricsWatch {
             return work.get();
         } catch (Throwable error) { // Spark throws checked exceptions without declaring them
             Failure failure = Failure.of(error);
-            write(new Outcome(failure.code(), failure.message(), "", settings.store().name(), "", 0, 0));
+            write(new Outcome(
+                    failure.code(), failure.message(), "", settings.store().name(), "", 0, 0));
             throw error;
         }
     }
@@ -120,8 +121,8 @@ final class MetricsWatch {
             BoundedWork.done(
                     "ask for the current version",
                     A_WHILE,
-                    () -> store.flatMap(models ->
-                                    models.current(new ModelName(settings.store().name())))
+                    () -> store.flatMap(models -> models.current(
+                                    new ModelName(settings.store().name())))
                             .ifPresent(found::set));
         } catch (RuntimeException unknown) {
             listeners.note(unknown.getMessage());

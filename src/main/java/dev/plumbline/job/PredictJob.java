@@ -2,18 +2,26 @@ package dev.plumbline.job;
 
 import dev.plumbline.engine.PredictedRows;
 import dev.plumbline.engine.StreamedTable;
+import dev.plumbline.explain.PredictionBands;
+import dev.plumbline.model.Application;
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.source.OutputFormat;
 import dev.plumbline.source.OutputTable;
 import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.source.WholeRows;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Applies a published model to a table. Every row is accounted for before the first is written; then the rows that can
@@ -49,23 +57,48 @@ public final class PredictJob {
     }
 
     private Outcome run() {
-        try (OutputTable output = OutputTable.at(spark, settings.output())) {
+        Optional<PredictionBand> band = settings.interval().map(this::band);
+        try (OutputTable output = OutputTable.at(spark, settings.output().place())) {
             TableSource source = Sources.open(spark, model.unlabelled(settings.source()));
             source.notes().forEach(listeners::note);
-            WholeRows.Form form = form(source);
-            refuseTaken(source.wholeRows(form));
-            StreamedTable table = StreamedTable.count(context, source);
+            OutputFormat format = format(source);
+            WholeRows whole = source.wholeRows(form(format));
+            refuseTaken(whole, PredictedRows.names(band));
+            if (!format.isText()) {
+                output.require(format, PredictedRows.schema(whole, band));
+            }
+            List<ColumnProfile> training = FeatureDrift.ofTraining(model.fitted());
+            StreamedTable table = training.isEmpty()
+                    ? StreamedTable.count(context, source)
+                    : StreamedTable.compare(context, source, training);
             table.account().enforce(settings.source().badRows());
             table.account().notes().forEach(listeners::note);
-            long written = write(table.source().wholeRows(form), form, output);
+            long written = write(table.source().wholeRows(form(format)), format, band, output);
             table.source().verifyUnchanged();
             RowAccount rows = table.account().rows();
             if (written != rows.used()) {
                 throw unequal(rows.used(), written, source);
             }
             output.commit();
-            return outcome(rows);
+            return outcome(new Application(rows, FeatureDrift.of(table, training)));
         }
+    }
+
+    private PredictionBand band(PredictSettings.Interval interval) {
+        Optional<FitStatistics> fit = model.fitted().statistics();
+        return fit.flatMap(known -> PredictionBands.of(known, interval.kind(), interval.confidence()))
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.CONFIG,
+                        "Cannot make intervals with --interval: version " + model.version() + " of " + model.name()
+                                + " does not know how sure it is"
+                                + fit.map(known -> known.degreesOfFreedom() <= 0
+                                                ? ", for it was trained on as many rows as it has parameters; train it"
+                                                        + " on more"
+                                                : ", for covariances are kept of up to 50 parameters and it has "
+                                                        + known.terms().size() + "; train one with fewer --features")
+                                        .orElse(", for it was trained without moments; train one with fewer"
+                                                + " --features")
+                                + ", or leave --interval out"));
     }
 
     /** Of files it is known that they are as they were; of other tables it is not. */
@@ -74,55 +107,78 @@ public final class PredictJob {
         return new Refusal(
                 ours ? ExitCode.INTERNAL : ExitCode.DATA,
                 "Cannot vouch for the predictions: " + usable + " rows can be used and " + written
-                        + " were written; nothing is left in " + settings.output()
+                        + " were written; nothing is left in "
+                        + settings.output().place()
                         + (ours
                                 ? "; this is a bug of Plumbline"
                                 : "; the table changed between two readings, so run again when it is settled"));
     }
 
-    private WholeRows.Form form(TableSource source) {
-        return settings.outputFormat()
-                .map(format -> format.equals("csv") ? WholeRows.Form.TEXT : WholeRows.Form.TYPED)
-                .orElse(source.form());
+    private OutputFormat format(TableSource source) {
+        PredictSettings.Output output = settings.output();
+        OutputFormat format = output.format()
+                .map(name -> new OutputFormat(name, output.options()))
+                .orElseGet(() -> OutputFormat.like(source.format(), output.options()));
+        if (format.isText() && !output.options().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot use --output-option: CSV is written without Spark's writer; leave it out, or name another"
+                            + " --output-format");
+        }
+        return format;
     }
 
-    private static void refuseTaken(WholeRows whole) {
+    private static WholeRows.Form form(OutputFormat format) {
+        return format.isText() ? WholeRows.Form.TEXT : WholeRows.Form.TYPED;
+    }
+
+    private static void refuseTaken(WholeRows whole, List<String> ours) {
         for (String name : whole.schema().fieldNames()) {
-            if (name.equalsIgnoreCase(PredictedRows.COLUMN)) {
-                throw new Refusal(
-                        ExitCode.CONFIG,
-                        "Cannot write the column '" + PredictedRows.COLUMN + "': the input has a column '" + name
-                                + "' already; rename that one");
+            for (String own : ours) {
+                if (name.equalsIgnoreCase(own)) {
+                    throw new Refusal(
+                            ExitCode.CONFIG,
+                            "Cannot write the column '" + own + "': the input has a column '" + name
+                                    + "' already; rename that one");
+                }
             }
         }
     }
 
-    private long write(WholeRows whole, WholeRows.Form form, OutputTable output) {
+    private long write(WholeRows whole, OutputFormat format, Optional<PredictionBand> band, OutputTable output) {
         context.setJobDescription("predict");
-        try (PredictedRows predicted = new PredictedRows(context, whole, model.line())) {
-            if (form == WholeRows.Form.TYPED) {
-                return output.writeParquet(predicted.rows(), predicted.schema());
-            }
-            return output.writeCsv(
-                    predicted.rows(),
-                    List.of(predicted.schema().fieldNames()),
-                    settings.source().delimiter(),
-                    settings.source().header());
+        try (PredictedRows predicted = new PredictedRows(context, whole, model.line(), band)) {
+            StructType schema = PredictedRows.schema(whole, band);
+            return format.isText()
+                    ? output.writeCsv(predicted.rows(), schema, settings.source())
+                    : output.write(predicted.rows(), schema, format);
         } finally {
             context.setJobDescription(null);
         }
     }
 
-    private Outcome outcome(RowAccount rows) {
-        String message = "wrote " + rows.used() + (rows.used() == 1 ? " prediction" : " predictions") + " of "
-                + model.name() + " " + model.version() + " to " + settings.output();
+    private Outcome outcome(Application applied) {
+        applied.drift().flatMap(FeatureDrift::warning).ifPresent(listeners::note);
+        RowAccount rows = applied.rows();
+        String message =
+                "wrote " + rows.used() + (rows.used() == 1 ? " prediction" : " predictions") + " of " + model.name()
+                        + " " + model.version() + " to " + settings.output().place();
         if (rows.rejected() > 0) {
             message += rows.sortedReasons().entrySet().stream()
                     .map(reason -> reason.getValue() + " " + reason.getKey())
                     .collect(Collectors.joining(
                             ", ", "; left out " + rows.rejected() + " of " + rows.read() + " rows (", ")"));
         }
-        listeners.print(message + "\n");
-        return new Outcome(ExitCode.OK, message, "", model.name(), model.version(), 0, rows.used());
+        listeners.say(message);
+        return new Outcome(
+                ExitCode.OK,
+                message,
+                "",
+                model.name(),
+                model.version(),
+                0,
+                rows.used(),
+                Optional.empty(),
+                Optional.of(applied));
     }
 }

@@ -59,7 +59,8 @@ final class Reading {
         source.notes().forEach(listeners::note);
         return settings.engine().kind() == EngineSettings.Kind.MOMENTS
                 ? MomentsTable.load(context(), source, settings.engine(), pictures)
-                : CachedTable.load(context(), source, settings.engine(), pictures).telling(listeners::note);
+                : CachedTable.load(context(), source, settings.engine(), pictures)
+                        .telling(listeners::note);
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */

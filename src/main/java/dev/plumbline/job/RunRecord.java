@@ -39,6 +39,8 @@ final class RunRecord {
     private Optional<Change> change = Optional.empty();
     private volatile Optional<Outcome> published = Optional.empty();
     private boolean begun;
+    private volatile boolean told;
+    private Supplier<Map<String, Double>> stages = Map::of;
     private boolean mute;
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
@@ -62,6 +64,16 @@ final class RunRecord {
         return directory;
     }
 
+    /**
+     * Says how long the stages of this start took.
+     *
+     * @param seconds by stage, asked when the run has ended; from another thread where it does not come back
+     */
+    RunRecord timedBy(Supplier<Map<String, Double>> seconds) {
+        stages = seconds;
+        return this;
+    }
+
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
         Outcome outcome;
@@ -71,7 +83,7 @@ final class RunRecord {
             // Not only RuntimeException: Scala throws checked ones undeclared, and Spark's for a failed job is one.
             Failure failure = Failure.of(error);
             if (failure.bug()) {
-                error.printStackTrace(listeners.err());
+                listeners.bug(error);
             }
             outcome = failed(failure.code(), failure.message());
         }
@@ -84,7 +96,7 @@ final class RunRecord {
         directory.identity(identity);
         directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
         begun = true;
-        event("began", Map.of());
+        event(RunEvents.BEGAN, Map.of());
     }
 
     /**
@@ -98,10 +110,27 @@ final class RunRecord {
                 return;
             }
             directory.status(outcome);
-            event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
+            told = true;
+            stages(stages.get());
+            event(
+                    RunEvents.ENDED,
+                    Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
         } catch (RuntimeException unwritten) {
             listeners.note(Failure.of(unwritten).message());
         }
+    }
+
+    private void stages(Map<String, Double> seconds) {
+        if (!seconds.isEmpty()) {
+            try (EventLog log = directory.events()) {
+                log.stages(seconds);
+            }
+        }
+    }
+
+    /** Whether the run's status says how this start of it ended. */
+    boolean isTold() {
+        return told;
     }
 
     private boolean isAnothers(ExitCode code) {

@@ -18,8 +18,7 @@ final class Scoring {
      * The scores of models of the table's features, in their order. One job for all of them; none by moments alone, which
      * know no pictures.
      */
-    static List<ScorePass.Result> of(
-            ToScore task, ReadTable table, EngineSettings settings, JavaSparkContext spark) {
+    static List<ScorePass.Result> of(ToScore task, ReadTable table, EngineSettings settings, JavaSparkContext spark) {
         if (table instanceof CachedTable cached) {
             return ScorePass.run(cached, task);
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.source.SourceSettings;
@@ -25,6 +26,10 @@ final class StoredLine {
 
     LinearModel line() {
         return stored.model().line();
+    }
+
+    FittedModel fitted() {
+        return stored.model();
     }
 
     String name() {

@@ -21,7 +21,8 @@ final class TakenCharts {
         return new Charts(
                 densities(table.densities(), problem.features()),
                 residuals,
-                problem.terrains().map(terrains -> descent(terrains.in(fit.coordinates().system()))));
+                problem.terrains()
+                        .map(terrains -> descent(terrains.in(fit.coordinates().system()))));
     }
 
     private static List<Charts.Feature> densities(List<Density> taken, List<String> features) {

@@ -92,13 +92,18 @@ public final class TrainJob {
                     watch.reading(() -> timings.time("open the input", () -> input.open(settings.source())));
             settings = settings.at(source.snapshot());
             String id = RunId.of(settings, source.files(), startedFrom);
-            RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+            RunRecord record =
+                    new RunRecord(store.run(name, id), id, name.value(), listeners).timedBy(timings::seconds);
+            LastPage page = new LastPage(new RunReport(store, name), record);
             stall.recordedBy(record);
             metrics.recordedBy(record);
-            return record.of(() ->
+            stall.shownBy(page::after);
+            Outcome outcome = record.of(() ->
                     watch.over(() -> store.published(name, settings.store().asOf(), id)
                             .map(claim -> alreadyPublished(claim, record))
                             .orElseGet(() -> alone(source, watch, record))));
+            page.after(outcome);
+            return outcome;
         }
     }
 
@@ -167,11 +172,10 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, input, listeners, Pictures.TAKEN)
-                .read(opened, account -> {
-                    metrics.read(account.rows());
-                    RejectedRows.write(account.rejects(), record.directory());
-                });
+        return new Reading(settings, input, listeners, Pictures.TAKEN).read(opened, account -> {
+            metrics.read(account.rows());
+            RejectedRows.keep(account, record);
+        });
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param epochs epochs run
  * @param rows rows used
  * @param since what moved since the version that was current, where a model was found and compared
+ * @param applied what came of the rows, where a model was applied to a table
  */
 public record Outcome(
         ExitCode code,
@@ -22,7 +23,21 @@ public record Outcome(
         String version,
         long epochs,
         long rows,
-        Optional<Change> since) {
+        Optional<Change> since,
+        Optional<Application> applied) {
+    /** The outcome of a training. */
+    public Outcome(
+            ExitCode code,
+            String message,
+            String run,
+            String model,
+            String version,
+            long epochs,
+            long rows,
+            Optional<Change> since) {
+        this(code, message, run, model, version, epochs, rows, since, Optional.empty());
+    }
+
     /** An outcome without a comparison. */
     public Outcome(ExitCode code, String message, String run, String model, String version, long epochs, long rows) {
         this(code, message, run, model, version, epochs, rows, Optional.empty());

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  * JSON library.
  */
 public final class StatusLine {
+    /** Of a table of thousands of features those that moved farthest. */
+    private static final int MOST_FEATURES = 100;
+
     private StatusLine() {}
 
     /** The object, without a line feed at its end. */
@@ -23,7 +26,8 @@ public final class StatusLine {
                 + ",\"version\":" + quoted(outcome.version())
                 + ",\"epochs\":" + outcome.epochs()
                 + ",\"rows\":" + outcome.rows()
-                + outcome.since().map(StatusLine::since).orElse("") + "}";
+                + outcome.since().map(StatusLine::since).orElse("")
+                + outcome.applied().map(StatusLine::applied).orElse("") + "}";
     }
 
     private static String since(Change change) {
@@ -32,12 +36,44 @@ public final class StatusLine {
                 ? largest.map(Change.Term::move).orElse(Double.NaN)
                 : Double.NaN;
         return ",\"since\":{\"version\":" + quoted(change.since())
-                + ",\"largest_move_se\":" + (Double.isFinite(move) ? Double.toString(Math.abs(move)) : "null")
+                + ",\"largest_move_se\":" + number(Math.abs(move))
                 + ",\"term\":" + largest.map(term -> quoted(term.name())).orElse("null")
                 + ",\"rows_before\":" + change.before().rows()
                 + ",\"settings_changed\":"
                 + change.settings().stream().map(each -> quoted(each.name())).collect(Collectors.joining(",", "[", "]"))
                 + ",\"inputs_changed\":" + change.inputs().changed() + "}";
+    }
+
+    private static String applied(Application application) {
+        RowAccount rows = application.rows();
+        return ",\"rows_read\":" + rows.read()
+                + ",\"rejected_by_reason\":"
+                + rows.sortedReasons().entrySet().stream()
+                        .map(reason -> quoted(reason.getKey()) + ":" + reason.getValue())
+                        .collect(Collectors.joining(",", "{", "}"))
+                + application.drift().map(StatusLine::drift).orElse("");
+    }
+
+    private static String drift(Drift drift) {
+        return ",\"drift\":{\"remarkable\":" + drift.remarkable()
+                + ",\"features\":"
+                + drift.features().stream()
+                        .limit(MOST_FEATURES)
+                        .map(StatusLine::feature)
+                        .collect(Collectors.joining(",", "[", "]"))
+                + "}";
+    }
+
+    private static String feature(Drift.Feature feature) {
+        return "{\"name\":" + quoted(feature.name())
+                + ",\"shift_sd\":" + number(feature.shift())
+                + ",\"outside\":" + number(feature.outside())
+                + ",\"missing\":" + number(feature.missing()) + "}";
+    }
+
+    /** JSON has no number for what is not finite. */
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "null";
     }
 
     private static String quoted(String text) {

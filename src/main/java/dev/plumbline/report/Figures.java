@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Numbers for people: a few significant digits, the same in every locale. The exact ones stand in the files. */
 public final class Figures {
     /** Significant digits of whatever is worth most of a double. */
-    static final int DIGITS = 8;
+    public static final int DIGITS = 8;
     /** Below, doubles lose digits and then are 0: what stands for the p-value is its logarithm. */
     private static final double SMALLEST_P = 1e-300;
 

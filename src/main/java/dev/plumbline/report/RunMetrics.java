@@ -8,8 +8,8 @@ import dev.plumbline.model.Outcome;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.Verdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +56,9 @@ public record RunMetrics(
      * @param earlierAsOf the sample of an earlier run, for where it is unknown
      */
     public record Standing(
-            Optional<String> lastSuccess, Optional<Map.Entry<String, Instant>> currentAsOf, Optional<String> earlierAsOf) {}
+            Optional<String> lastSuccess,
+            Optional<Map.Entry<String, Instant>> currentAsOf,
+            Optional<String> earlierAsOf) {}
 
     /** The text for a file. */
     public String text() {
@@ -78,11 +80,11 @@ public record RunMetrics(
                 "plumbline_run_info",
                 "The last run, in labels. Always 1.",
                 List.of(out.sample("plumbline_run_info", labels, 1)));
-        out.gauge("plumbline_run_exit_code", "Exit code of the last run.", outcome.code().code());
         out.gauge(
-                "plumbline_run_ended_timestamp_seconds",
-                "When the last run ended.",
-                seconds(times.ended()));
+                "plumbline_run_exit_code",
+                "Exit code of the last run.",
+                outcome.code().code());
+        out.gauge("plumbline_run_ended_timestamp_seconds", "When the last run ended.", seconds(times.ended()));
         out.gauge("plumbline_run_duration_seconds", "How long the last run took.", times.seconds());
         out.gauge(
                 "plumbline_run_stage_duration_seconds",
@@ -143,11 +145,15 @@ public record RunMetrics(
         Optional<String> success = outcome.code() == ExitCode.OK
                 ? Optional.of(out.sample(LAST_SUCCESS, Map.of(), seconds(times.ended())))
                 : standing.lastSuccess();
-        out.gauge(LAST_SUCCESS, "When a run last ended with 0.", success.stream().toList());
+        out.gauge(
+                LAST_SUCCESS, "When a run last ended with 0.", success.stream().toList());
         Optional<String> current = standing.currentAsOf()
                 .map(day -> out.sample(CURRENT_AS_OF, Map.of("version", day.getKey()), seconds(day.getValue())))
                 .or(standing::earlierAsOf);
-        out.gauge(CURRENT_AS_OF, "The day that the current version speaks for.", current.stream().toList());
+        out.gauge(
+                CURRENT_AS_OF,
+                "The day that the current version speaks for.",
+                current.stream().toList());
     }
 
     private static double seconds(Instant instant) {

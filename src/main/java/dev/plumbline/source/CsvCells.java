@@ -1,12 +1,15 @@
 package dev.plumbline.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** Collects all columns of the good rows of a scan as text, in one order for files of any order. */
+/** Collects all columns of the good rows of a scan as text, byte for byte, in one order for files of any order. */
 final class CsvCells {
     /** So that long texts of others do not fill the memory before a block is full. */
     private static final long ENOUGH_BYTES = 4L << 20;
@@ -14,7 +17,7 @@ final class CsvCells {
     private final List<String> names;
     private final boolean nulls;
     private final int[] columns;
-    private List<Object[]> rows = new ArrayList<>();
+    private List<InternalRow> rows = new ArrayList<>();
     private long bytesTaken;
 
     /**
@@ -44,19 +47,31 @@ final class CsvCells {
         for (int c = 0; c < cells.length; c++) {
             cells[c] = cell(bytes, begin, record, columns[c]);
         }
-        rows.add(cells);
+        rows.add(new GenericInternalRow(cells));
         bytesTaken += record.next() - begin;
     }
 
-    private String cell(byte[] bytes, int begin, CsvRecord record, int column) {
+    private UTF8String cell(byte[] bytes, int begin, CsvRecord record, int column) {
         int from = record.begin(column);
         int to = record.end(column);
         if (from == to) {
             boolean quoted = from > begin && bytes[from - 1] == '"';
-            return nulls && !quoted ? null : "";
+            return nulls && !quoted ? null : UTF8String.EMPTY_UTF8;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        return record.escaped(column) ? text.replace("\"\"", "\"") : text;
+        byte[] text = Arrays.copyOfRange(bytes, from, to);
+        return record.escaped(column) ? unescaped(text) : UTF8String.fromBytes(text);
+    }
+
+    /** Each pair of quotes is one. */
+    private static UTF8String unescaped(byte[] text) {
+        int length = 0;
+        for (int i = 0; i < text.length; i++, length++) {
+            text[length] = text[i];
+            if (text[i] == '"') {
+                i++;
+            }
+        }
+        return UTF8String.fromBytes(text, 0, length);
     }
 
     boolean isFull() {
@@ -64,8 +79,8 @@ final class CsvCells {
     }
 
     /** The rows so far; begins anew. */
-    List<Object[]> drain() {
-        List<Object[]> taken = rows;
+    List<InternalRow> drain() {
+        List<InternalRow> taken = rows;
         rows = new ArrayList<>();
         bytesTaken = 0;
         return taken;

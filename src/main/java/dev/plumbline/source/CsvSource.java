@@ -221,8 +221,8 @@ final class CsvSource implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TEXT;
+    public String format() {
+        return "csv";
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -48,7 +49,7 @@ final class CsvWholeScan implements FlatMapFunction<Iterator<ArrayList<CsvSplit>
         if (task != null) {
             task.addTaskCompletionListener((TaskCompletionListener) context -> chunks.close());
         }
-        return new Rows(chunks, cells);
+        return new Rows(chunks, cells, splits.isEmpty() ? 0 : layouts.get(0).features());
     }
 
     /** Puts the features of a block and the cells of its rows together. */
@@ -56,10 +57,12 @@ final class CsvWholeScan implements FlatMapFunction<Iterator<ArrayList<CsvSplit>
         private final Iterator<Chunk> chunks;
         private final CsvCells cells;
         private Block block;
-        private List<Object[]> rows = List.of();
+        private final WholeRow row;
+        private List<InternalRow> rows = List.of();
         private int next;
 
-        private Rows(Iterator<Chunk> chunks, CsvCells cells) {
+        private Rows(Iterator<Chunk> chunks, CsvCells cells, int features) {
+            this.row = new WholeRow(features);
             this.chunks = chunks;
             this.cells = cells;
         }
@@ -86,11 +89,11 @@ final class CsvWholeScan implements FlatMapFunction<Iterator<ArrayList<CsvSplit>
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            double[] features = new double[block.features().length];
+            double[] features = row.features();
             for (int j = 0; j < features.length; j++) {
                 features[j] = block.feature(j)[next];
             }
-            return new WholeRow(rows.get(next++), features);
+            return row.with(rows.get(next++));
         }
     }
 }

@@ -46,8 +46,8 @@ record NotedSource(TableSource source, List<String> found) implements TableSourc
     }
 
     @Override
-    public WholeRows.Form form() {
-        return source.form();
+    public String format() {
+        return source.format();
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.plumbline.source;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -18,12 +15,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Writes one partition as a CSV file and counts its rows; runs in a task. */
-final class OutputCsv implements Function2<Integer, Iterator<Row>, Iterator<Long>> {
+final class OutputCsv implements Function2<Integer, Iterator<InternalRow>, Iterator<Long>> {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<SerializableConfiguration> conf;
@@ -42,75 +39,19 @@ final class OutputCsv implements Function2<Integer, Iterator<Row>, Iterator<Long
         private final ArrayList<String> names;
         private final char delimiter;
         private final boolean header;
+        private final int numbers;
 
-        Dialect(List<String> names, char delimiter, boolean header) {
+        /** @param numbers how many of the columns, the last ones, are numbers; the others are texts */
+        Dialect(List<String> names, int numbers, char delimiter, boolean header) {
             this.names = new ArrayList<>(names);
+            this.numbers = numbers;
             this.delimiter = delimiter;
             this.header = header;
-        }
-
-        /** Appends a field as it must be written to be read as the same text; null is written as nothing. */
-        void field(String text, StringBuilder line) {
-            if (text == null) {
-                return;
-            }
-            if (!needsQuotes(text)) {
-                line.append(text);
-                return;
-            }
-            line.append('"');
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                line.append(c == '"' ? "\"\"" : c);
-            }
-            line.append('"');
-        }
-
-        private boolean needsQuotes(String text) {
-            if (text.isEmpty() || isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1))) {
-                return true;
-            }
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == delimiter || c == '"' || c == '\n' || c == '\r') {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private static boolean isBlank(char c) {
-            return c == ' ' || c == '\t';
-        }
-
-        String headerLine() {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < names.size(); c++) {
-                line.append(c == 0 ? "" : delimiter);
-                field(names.get(c), line);
-            }
-            return line.append('\n').toString();
-        }
-
-        /** A row of texts and doubles; a double has as many digits as name it. */
-        void row(Row row, StringBuilder line) {
-            for (int c = 0; c < row.length(); c++) {
-                if (c > 0) {
-                    line.append(delimiter);
-                }
-                Object cell = row.get(c);
-                if (cell instanceof Double number) {
-                    line.append(number.doubleValue());
-                } else {
-                    field((String) cell, line);
-                }
-            }
-            line.append('\n');
         }
     }
 
     /** Writes all partitions; returns the number of rows, as the results of the tasks have it. */
-    static long write(SparkSession session, JavaRDD<Row> rows, Path directory, Dialect dialect) {
+    static long write(SparkSession session, JavaRDD<InternalRow> rows, Path directory, Dialect dialect) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         Configuration hadoop = session.sessionState().newHadoopConf();
         Broadcast<SerializableConfiguration> conf = spark.broadcast(new SerializableConfiguration(hadoop));
@@ -128,7 +69,7 @@ final class OutputCsv implements Function2<Integer, Iterator<Row>, Iterator<Long
     }
 
     @Override
-    public Iterator<Long> call(Integer part, Iterator<Row> rows) throws IOException {
+    public Iterator<Long> call(Integer part, Iterator<InternalRow> rows) throws IOException {
         if (!rows.hasNext()) {
             return Collections.emptyIterator();
         }
@@ -139,8 +80,7 @@ final class OutputCsv implements Function2<Integer, Iterator<Row>, Iterator<Long
                 directory, "_" + target.getName() + "." + TaskContext.get().taskAttemptId());
         try {
             long count;
-            try (Writer out =
-                    new BufferedWriter(new OutputStreamWriter(fs.create(own, true), StandardCharsets.UTF_8))) {
+            try (OutputStream out = fs.create(own, true)) {
                 count = write(rows, out);
             }
             if (!fs.rename(own, target) && !fs.exists(target)) {
@@ -152,18 +92,18 @@ final class OutputCsv implements Function2<Integer, Iterator<Row>, Iterator<Long
         }
     }
 
-    private long write(Iterator<Row> rows, Writer out) throws IOException {
+    private long write(Iterator<InternalRow> rows, OutputStream out) throws IOException {
+        CsvLines lines = new CsvLines(dialect.numbers, dialect.delimiter, out);
         if (dialect.header) {
-            out.write(dialect.headerLine());
+            lines.header(dialect.names);
         }
-        StringBuilder line = new StringBuilder();
+        int texts = dialect.names.size() - dialect.numbers;
         long count = 0;
         while (rows.hasNext()) {
-            line.setLength(0);
-            dialect.row(rows.next(), line);
-            out.append(line);
+            lines.row(rows.next(), texts);
             count++;
         }
+        lines.flush();
         return count;
     }
 }

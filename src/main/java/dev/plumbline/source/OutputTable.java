@@ -1,22 +1,20 @@
 package dev.plumbline.source;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.Refusal;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A table that a run writes: files in a new directory, which has its name only after {@link #commit()}. Says how many
- * rows were written, as the tasks or the files tell.
+ * rows were written, as the results of tasks or the files themselves tell: what is counted on the side counts a task
+ * twice that is run twice.
  */
 public final class OutputTable implements AutoCloseable {
     private final SparkSession session;
@@ -30,8 +28,7 @@ public final class OutputTable implements AutoCloseable {
     /**
      * A table to be written to a place; nothing is created yet.
      *
-     * @throws dev.plumbline.model.Refusal 73 where something is there already; later 74 where writing fails, 77 where it
-     *     is not allowed
+     * @throws Refusal 73 where something is there already; later 74 where writing fails, 77 where it is not allowed
      */
     public static OutputTable at(SparkSession session, String place) {
         Configuration conf = session.sessionState().newHadoopConf();
@@ -39,46 +36,89 @@ public final class OutputTable implements AutoCloseable {
     }
 
     /**
-     * Writes rows of texts and doubles as CSV in UTF-8 (RFC 4180, lines end at LF), one file for each partition that has
-     * a row; a null is an empty field.
+     * Writes rows as CSV in UTF-8 (RFC 4180, lines end at LF), one file for each partition that has a row; a null is an
+     * empty field.
      *
+     * @param rows texts from the first cell on, and doubles as the last cells
+     * @param schema of what is written: texts, then doubles
      * @return rows written
      */
-    public long writeCsv(JavaRDD<Row> rows, List<String> names, char delimiter, boolean header) {
-        return directory.write(
-                (fs, path) -> OutputCsv.write(session, rows, path, new OutputCsv.Dialect(names, delimiter, header)));
+    public long writeCsv(JavaRDD<InternalRow> rows, StructType schema, SourceSettings like) {
+        List<String> names = List.of(schema.fieldNames());
+        int texts = WholeRows.countTexts(schema);
+        OutputCsv.Dialect dialect = new OutputCsv.Dialect(names, names.size() - texts, like.delimiter(), like.header());
+        return directory.write((fs, path) -> OutputCsv.write(session, rows, path, dialect));
     }
 
-    /** Writes rows as Parquet; returns how many the footers of the files have. */
-    public long writeParquet(JavaRDD<Row> rows, StructType schema) {
-        return directory.write((fs, path) -> {
-            Path written = new Path(path, "written");
-            SparkSession own = session.newSession();
-            own.conf().set("spark.sql.caseSensitive", "true");
-            own.createDataFrame(rows, schema)
-                    .write()
-                    .mode(SaveMode.ErrorIfExists)
-                    .parquet(written.toString());
-            List<InputFile> files = rename(fs, written, path);
-            return new ParquetFooters(own.sessionState().newHadoopConf())
-                    .read(files).stream().mapToLong(ParquetFooter::rows).sum();
+    /**
+     * Sees whether Spark can write such a table, by writing one without a row, before anything is read.
+     *
+     * @throws Refusal 78 where it knows no such format, cannot write a column's type, or writes something else than
+     *     files
+     */
+    public void require(OutputFormat format, StructType schema) {
+        if (format.isParquet() && format.options().isEmpty()) {
+            return;
+        }
+        directory.write((fs, path) -> {
+            Path trial = new Path(path, "trial");
+            SparkSession own = session();
+            WriterFaults.guarded(format, () -> {
+                own.createDataFrame(List.of(), schema)
+                        .write()
+                        .format(format.name())
+                        .options(format.complete())
+                        .save(trial.toString());
+                return null;
+            });
+            if (!WrittenFiles.arePlain(fs, trial)) {
+                throw new Refusal(
+                        ExitCode.CONFIG,
+                        "Cannot use --output-format " + Excerpt.of(format.name())
+                                + ": it does not write plain files into a directory; use parquet, orc, json or csv");
+            }
+            fs.delete(trial, true);
+            return null;
         });
     }
 
-    /** Spark's names hold a random part; those of ours do not. */
-    private static List<InputFile> rename(FileSystem fs, Path written, Path directory) throws IOException {
-        FileStatus[] files = fs.listStatus(written, path -> path.getName().startsWith("part-"));
-        Arrays.sort(files);
-        List<InputFile> renamed = new ArrayList<>();
-        for (FileStatus file : files) {
-            Path target = new Path(directory, OutputCsv.name(renamed.size(), "parquet"));
-            if (!fs.rename(file.getPath(), target)) {
-                throw new IOException("cannot rename " + file.getPath() + " to " + target);
-            }
-            renamed.add(new InputFile(target.toString(), file.getLen(), file.getModificationTime()));
-        }
-        fs.delete(written, true);
-        return renamed;
+    /** Writes rows by Spark's writer; returns how many the files have. */
+    public long write(JavaRDD<InternalRow> rows, StructType schema, OutputFormat format) {
+        return directory.write((fs, path) -> {
+            Path written = new Path(path, "written");
+            SparkSession own = session();
+            RowTable.of(own, schema, rows)
+                    .write()
+                    .mode(SaveMode.ErrorIfExists)
+                    .format(format.name())
+                    .options(format.complete())
+                    .save(written.toString());
+            List<InputFile> files = WrittenFiles.rename(fs, written, path);
+            return format.isParquet() ? footers(own, files) : again(own, files, format, schema);
+        });
+    }
+
+    private SparkSession session() {
+        SparkSession own = session.newSession();
+        own.conf().set("spark.sql.caseSensitive", "true");
+        return own;
+    }
+
+    private static long footers(SparkSession own, List<InputFile> files) {
+        return new ParquetFooters(own.sessionState().newHadoopConf())
+                .read(files).stream().mapToLong(ParquetFooter::rows).sum();
+    }
+
+    /** Counts the rows by reading them. */
+    private static long again(SparkSession own, List<InputFile> files, OutputFormat format, StructType schema) {
+        String[] paths =
+                files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
+        return own.read()
+                .schema(schema)
+                .format(format.name())
+                .options(format.complete())
+                .load(paths)
+                .count();
     }
 
     /** Gives the table its name. */

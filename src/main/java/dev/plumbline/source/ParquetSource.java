@@ -136,8 +136,8 @@ final class ParquetSource implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TYPED;
+    public String format() {
+        return "parquet";
     }
 
     @Override
@@ -147,8 +147,12 @@ final class ParquetSource implements TableSource {
         String[] paths =
                 files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
         SparkSession own = ColumnarSession.of(session);
+        // Spark cuts at bytes, so these are about the pieces that were read: what one core counts, one core writes.
+        long bytes = files.stream().mapToLong(InputFile::length).sum();
+        int parts = plan.pieces().size();
+        ColumnarSession.cut(own, Math.max(1, (bytes + parts - 1) / parts));
         Dataset<Row> all = ReaderFaults.guarded(where, () -> own.read().parquet(paths));
-        return new TypedRows(all, columns, where).whole(form);
+        return new TypedRows(all, columns, where, files).whole(form);
     }
 
     @Override

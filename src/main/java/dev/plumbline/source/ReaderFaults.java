@@ -38,10 +38,8 @@ final class ReaderFaults {
         if (message.contains("TABLE_OR_VIEW_NOT_FOUND") || message.contains("PATH_NOT_FOUND")) {
             return new Refusal(ExitCode.NO_INPUT, start + "there is no such table, view or path", e);
         }
-        if (message.contains("DATA_SOURCE_NOT_FOUND")
-                || message.contains("Failed to find the data source")
-                || message.contains("Failed to find data source")) {
-            return new Refusal(ExitCode.CONFIG, start + unknown(message), e);
+        if (isUnknown(message)) {
+            return new Refusal(ExitCode.CONFIG, start + unknown(message, "--format"), e);
         }
         if (DatabaseFaults.is(e)) {
             return DatabaseFaults.refusal(e, where);
@@ -64,14 +62,22 @@ final class ReaderFaults {
         return new Refusal(ExitCode.CONFIG, start + "Spark says: " + Excerpt.of(first), e);
     }
 
-    private static String unknown(String message) {
+    /** Whether Spark says that it knows no format of that name. */
+    static boolean isUnknown(String message) {
+        return message.contains("DATA_SOURCE_NOT_FOUND")
+                || message.contains("Failed to find the data source")
+                || message.contains("Failed to find data source");
+    }
+
+    /** What to do where Spark does not know the format that an option names. */
+    static String unknown(String message, String option) {
         String said = message.toLowerCase(Locale.ROOT);
         return PACKAGES.entrySet().stream()
                 .filter(known -> said.contains("source: " + known.getKey()))
                 .findFirst()
                 .map(known -> "Spark has no " + known.getKey() + " of its own; start it with spark-submit --packages "
                         + known.getValue())
-                .orElse("Spark knows no such --format; write it as Spark does, and add its package"
+                .orElse("Spark knows no such " + option + "; write it as Spark does, and add its package"
                         + " (spark-submit --packages) where it is not Spark's own");
     }
 }

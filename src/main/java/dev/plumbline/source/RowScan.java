@@ -1,7 +1,6 @@
 package dev.plumbline.source;
 
 import dev.plumbline.kernel.BlockBuilder;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -25,7 +24,7 @@ final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterato
 
     private final class Chunks extends RowChunks {
         private final Iterator<InternalRow> rows;
-        private long inexact;
+        private final RowNumbers numbers = new RowNumbers(layout);
 
         private Chunks(Iterator<InternalRow> rows, RowPlaces places) {
             super(new RowTally(places), new BlockBuilder(layout.features(), layout.weighted()));
@@ -47,13 +46,14 @@ final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterato
 
         private void take(InternalRow row) {
             int at = builder.rows();
-            inexact = 0;
+            long inexact = 0;
             for (int s = 0; s < layout.slots(); s++) {
-                if (row.isNullAt(s)) {
+                if (numbers.isNull(row, s)) {
                     reject(row, s, RejectReason.MISSING, "null");
                     return;
                 }
-                double value = value(row, s);
+                double value = numbers.value(row, s);
+                inexact += numbers.isInexact(row, s) ? 1 : 0;
                 if (!(Math.abs(value) <= Double.MAX_VALUE)) {
                     reject(row, s, RejectReason.NOT_FINITE, Double.toString(value));
                     return;
@@ -75,31 +75,10 @@ final class RowScan implements Function2<Integer, Iterator<InternalRow>, Iterato
         private void reject(InternalRow row, int slot, RejectReason reason, String excerpt) {
             tally.rejected(layout.name(slot), reason, excerpt);
             for (int s = 0; s < layout.slots(); s++) {
-                if (row.isNullAt(s)) {
+                if (numbers.isNull(row, s)) {
                     tally.missing(s);
                 }
             }
-        }
-
-        private double value(InternalRow row, int s) {
-            return switch (layout.kind(s)) {
-                case DOUBLE -> row.getDouble(s);
-                case FLOAT -> row.getFloat(s);
-                case LONG -> {
-                    long value = row.getLong(s);
-                    inexact += ColumnarNumbers.isExact(value) ? 0 : 1;
-                    yield value;
-                }
-                case INT -> row.getInt(s);
-                case SHORT -> row.getShort(s);
-                case BYTE -> row.getByte(s);
-                case DECIMAL -> {
-                    BigDecimal value = row.getDecimal(s, layout.precision(s), layout.scale(s))
-                            .toJavaBigDecimal();
-                    inexact += ColumnarNumbers.isKept(value) ? 0 : 1;
-                    yield value.doubleValue();
-                }
-            };
         }
     }
 }

@@ -34,11 +34,13 @@ final class RowSource implements TableSource {
      * Where the rows are from.
      *
      * @param name for messages
+     * @param format empty for a table of the catalog
      * @param files in the order of their names; none of a table that has none, or of which they are not told
      * @param snapshot see {@link TableSource#snapshot}
      * @param notes what a person should know
      */
-    private record Origin(String name, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
+    private record Origin(
+            String name, String format, List<InputFile> files, Map<String, String> snapshot, List<String> notes) {}
 
     private RowSource(SparkSession session, SourceSettings settings, Dataset<Row> all, Origin origin) {
         this.conf = session.sessionState().newHadoopConf();
@@ -51,7 +53,7 @@ final class RowSource implements TableSource {
         Dataset<Row> needed = all.select(ColumnarSchema.select(columns));
         this.table = ReaderFaults.guarded(
                 origin.name(), () -> new ColumnarTable(needed, columns, origin.name(), origin.files()));
-        this.whole = new TypedRows(all, columns, origin.name());
+        this.whole = new TypedRows(all, columns, origin.name(), origin.files());
         this.partitions = settings.partitions();
     }
 
@@ -74,7 +76,10 @@ final class RowSource implements TableSource {
         RowReader reader = RowReader.ofCatalog(session, settings);
         Dataset<Row> all = ReaderFaults.guarded(where, reader::read);
         return new RowSource(
-                session, settings, all, new Origin(where, List.of(), reader.snapshot(), TableNotes.of(reader, all)));
+                session,
+                settings,
+                all,
+                new Origin(where, "", List.of(), reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     /**
@@ -91,7 +96,7 @@ final class RowSource implements TableSource {
                             + ": it is a stream, which has no end; write it into a table, and give that");
         }
         ColumnarSession.refuseDropping(session);
-        return new RowSource(session, settings, data, new Origin(DATASET, List.of(), Map.of(), List.of()));
+        return new RowSource(session, settings, data, new Origin(DATASET, "", List.of(), Map.of(), List.of()));
     }
 
     private static TableSource ofFormat(SparkSession session, SourceSettings settings, String format) {
@@ -107,7 +112,7 @@ final class RowSource implements TableSource {
         ColumnarSession.cut(own, Math.max(1, Math.min(1L << 30, (bytes + parts - 1) / parts)));
         ColumnarSession.widen(own, Math.max(1, all.schema().length()));
         return new RowSource(
-                own, settings, all, new Origin(where, files, reader.snapshot(), TableNotes.of(reader, all)));
+                own, settings, all, new Origin(where, format, files, reader.snapshot(), TableNotes.of(reader, all)));
     }
 
     @Override
@@ -148,8 +153,8 @@ final class RowSource implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TYPED;
+    public String format() {
+        return origin.format();
     }
 
     @Override

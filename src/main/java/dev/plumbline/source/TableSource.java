@@ -43,8 +43,8 @@ public interface TableSource {
     /** Counts of all splits, line numbers resolved; the row account and the samples of rejected rows. */
     ScanAccount account(List<ScanReport> reports);
 
-    /** Whether the table is text (CSV) or has types: what is written from it is of the same kind unless asked for. */
-    WholeRows.Form form();
+    /** What the table is kept in, as {@code --format} names it; empty where that is the catalog's concern. */
+    String format();
 
     /**
      * The rows that {@link #chunks} has in its blocks, each with all of its columns.

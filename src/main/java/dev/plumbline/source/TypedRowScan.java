@@ -2,41 +2,43 @@ package dev.plumbline.source;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** What a task does with rows of which all columns are wanted: the judgement of {@link RowScan}, and its numbers. */
-final class TypedRowScan implements FlatMapFunction<Iterator<Row>, WholeRow> {
+final class TypedRowScan implements Function2<Integer, Iterator<InternalRow>, Iterator<WholeRow>> {
     private static final long serialVersionUID = 1L;
 
-    private final int cells;
-    private final int[] features;
+    private final ColumnarLayout layout;
+    private final RowPlaces.Index index;
 
-    /** @param cells how many columns from the first on make a row; @param features where the features stand */
-    TypedRowScan(int cells, int[] features) {
-        this.cells = cells;
-        this.features = features.clone();
+    /** @param layout where in a row the features stand */
+    TypedRowScan(ColumnarLayout layout, RowPlaces.Index index) {
+        this.layout = layout;
+        this.index = index;
     }
 
     @Override
-    public Iterator<WholeRow> call(Iterator<Row> rows) {
-        return new Good(rows);
+    public Iterator<WholeRow> call(Integer partition, Iterator<InternalRow> rows) {
+        return new Good(new RowFaults<>(rows, new RowPlaces(index, partition)));
     }
 
     private final class Good implements Iterator<WholeRow> {
-        private final Iterator<Row> rows;
-        private WholeRow next;
+        private final Iterator<InternalRow> rows;
+        private final RowNumbers numbers = new RowNumbers(layout);
+        private final WholeRow row = new WholeRow(layout.features());
+        private boolean ready;
 
-        private Good(Iterator<Row> rows) {
+        private Good(Iterator<InternalRow> rows) {
             this.rows = rows;
         }
 
         @Override
         public boolean hasNext() {
-            while (next == null && rows.hasNext()) {
-                next = good(rows.next());
+            while (!ready && rows.hasNext()) {
+                ready = take(rows.next());
             }
-            return next != null;
+            return ready;
         }
 
         @Override
@@ -44,29 +46,24 @@ final class TypedRowScan implements FlatMapFunction<Iterator<Row>, WholeRow> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            WholeRow row = next;
-            next = null;
+            ready = false;
             return row;
         }
 
-        /** The row, or null where a feature is missing or not finite. */
-        private WholeRow good(Row row) {
-            double[] x = new double[features.length];
+        /** Whether no feature is missing or not finite. */
+        private boolean take(InternalRow cells) {
+            double[] x = row.features();
             for (int j = 0; j < x.length; j++) {
-                Object value = row.get(features[j]);
-                if (value == null) {
-                    return null;
+                if (numbers.isNull(cells, j)) {
+                    return false;
                 }
-                x[j] = ((Number) value).doubleValue();
+                x[j] = numbers.value(cells, j);
                 if (!(Math.abs(x[j]) <= Double.MAX_VALUE)) {
-                    return null;
+                    return false;
                 }
             }
-            Object[] values = new Object[cells];
-            for (int c = 0; c < cells; c++) {
-                values[c] = row.get(c);
-            }
-            return new WholeRow(values, x);
+            row.with(cells);
+            return true;
         }
     }
 }

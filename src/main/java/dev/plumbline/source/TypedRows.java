@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** All columns of a table that Spark reads. */
 final class TypedRows {
@@ -20,29 +21,43 @@ final class TypedRows {
     private final Dataset<Row> all;
     private final Columns columns;
     private final String where;
+    private final RowPlaces.Index index;
 
-    TypedRows(Dataset<Row> all, Columns columns, String where) {
+    /** @param files those that rows can be traced to */
+    TypedRows(Dataset<Row> all, Columns columns, String where, List<InputFile> files) {
         this.all = all;
         this.columns = columns;
         this.where = where;
+        this.index = new RowPlaces.Index(where, files);
     }
 
     WholeRows whole(WholeRows.Form form) {
-        List<String> names = List.of(all.schema().fieldNames());
+        return form == WholeRows.Form.TEXT ? texts() : whole(all.schema(), all, 0);
+    }
+
+    /** Columns as texts, and behind them the features once more as numbers. */
+    private WholeRows texts() {
+        StructField[] fields = all.schema().fields();
         List<Column> selected = new ArrayList<>();
-        for (StructField field : all.schema().fields()) {
-            Column column = ColumnarSchema.column(field.name());
-            selected.add(form == WholeRows.Form.TEXT ? text(field, column) : column);
+        for (StructField field : fields) {
+            selected.add(text(field, ColumnarSchema.column(field.name())));
         }
-        int[] features = new int[columns.features().size()];
-        for (int j = 0; j < features.length; j++) {
-            features[j] = selected.size();
-            selected.add(ColumnarSchema.column(columns.features().get(j)));
-        }
-        Dataset<Row> rows = all.select(selected.toArray(Column[]::new));
+        columns.features().forEach(name -> selected.add(ColumnarSchema.column(name)));
+        return whole(
+                WholeRows.texts(List.of(all.schema().fieldNames())),
+                all.select(selected.toArray(Column[]::new)),
+                fields.length);
+    }
+
+    /** @param from where to look for the features */
+    private WholeRows whole(StructType cells, Dataset<Row> rows, int from) {
+        List<String> names = List.of(rows.schema().fieldNames());
+        int[] ordinals = columns.features().stream()
+                .mapToInt(name -> from + names.subList(from, names.size()).indexOf(name))
+                .toArray();
+        ColumnarLayout layout = new ColumnarLayout(columns, all.schema()).at(ordinals);
         return new WholeRows(
-                form == WholeRows.Form.TEXT ? WholeRows.texts(names) : all.schema(),
-                rows.javaRDD().mapPartitions(new TypedRowScan(names.size(), features)));
+                cells, ColumnarPlan.rows(rows).mapPartitionsWithIndex(new TypedRowScan(layout, index), true));
     }
 
     private Column text(StructField field, Column column) {

@@ -1,21 +1,26 @@
 package dev.plumbline.source;
 
-import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
 
-/** A good row with all of its columns; goes from one step of a task to the next. Arrays are shared, not copied. */
-public final class WholeRow implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final Object[] cells;
+/**
+ * A good row with all of its columns, on its way from one step of a task to the next. The same object is there for every
+ * row of a partition: what it holds is good until the next row is asked for.
+ */
+public final class WholeRow {
     private final double[] features;
+    private InternalRow cells;
 
-    WholeRow(Object[] cells, double[] features) {
-        this.cells = cells;
-        this.features = features;
+    WholeRow(int features) {
+        this.features = new double[features];
     }
 
-    /** One for each column of the table, in its order. */
-    public Object[] cells() {
+    WholeRow with(InternalRow row) {
+        cells = row;
+        return this;
+    }
+
+    /** First one cell for each column of the table, in its order; what stands behind them is of no concern. */
+    public InternalRow cells() {
         return cells;
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.source;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,6 +35,15 @@ public final class WholeRows {
 
     public JavaRDD<WholeRow> rows() {
         return rows;
+    }
+
+    /** How many columns are text, from the first on. */
+    static int countTexts(StructType schema) {
+        int texts = 0;
+        while (texts < schema.length() && schema.fields()[texts].dataType() instanceof StringType) {
+            texts++;
+        }
+        return texts;
     }
 
     /** Columns that are all text. */

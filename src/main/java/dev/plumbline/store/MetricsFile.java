@@ -78,7 +78,8 @@ public final class MetricsFile {
         } catch (IOException unwritten) {
             throw new Refusal(
                     ExitCode.CANNOT_CREATE,
-                    "Cannot write the metrics to " + file + ": " + unwritten.getClass().getSimpleName()
+                    "Cannot write the metrics to " + file + ": "
+                            + unwritten.getClass().getSimpleName()
                             + "; see that its directory is there and may be written to, or correct --metrics-file",
                     unwritten);
         }

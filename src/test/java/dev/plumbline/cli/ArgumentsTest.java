@@ -24,12 +24,6 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "report --help"})
-    void aCommandOfALaterVersionIsKnownAndRefused(String line) {
-        Typed.refusedLine(USAGE, line, "Cannot run " + line.replaceAll(" --.*", ""), "not built in this version");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--l1 0.5",
@@ -49,7 +43,6 @@ class ArgumentsTest {
                 "train --input in.csv --label y " + option,
                 "Cannot use " + option.split("[ =]")[0],
                 "not built in this version");
-        Typed.refusedLine(USAGE, "predict --input a --output b --interval 0.9", "--interval", "not built");
     }
 
     @Test

@@ -12,12 +12,15 @@ import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
 import dev.plumbline.store.StoreSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +50,43 @@ class OtherCommandsTest {
         assertEquals("sales", settings.model());
         assertEquals("./plumbline-models", settings.models());
         assertEquals(Optional.of("2026-01-31"), settings.version());
-        assertEquals("out", settings.output());
-        assertEquals(Optional.of("parquet"), settings.outputFormat());
-        Typed.refusedLine(CONFIG, "predict --input a --output b --output-format orc", "--output-format orc", "csv");
+        assertEquals(new PredictSettings.Output("out", Optional.of("parquet"), Map.of()), settings.output());
+        assertEquals(Optional.empty(), settings.interval());
+    }
+
+    private static PredictSettings predict(String more) {
+        String line = "predict --input a --output b" + more;
+        return (PredictSettings) Typed.settings(line.split(" "));
+    }
+
+    @Test
+    void predictionsAreWrittenInAnyFormatWithOptionsOfItsWriter() {
+        PredictSettings.Output output =
+                predict(" --output-format orc --output-option compression=zstd").output();
+        assertEquals(new PredictSettings.Output("b", Optional.of("orc"), Map.of("compression", "zstd")), output);
+        String line = "predict --input a --output b ";
+        Typed.refusedLine(
+                CONFIG,
+                line + "--output-format CSV --output-option sep=;",
+                "--output-option",
+                "without Spark's writer");
+        Typed.refusedLine(CONFIG, line + "--output-option Path=/x", "--output-option", "--output");
+    }
+
+    @Test
+    void anIntervalHasAConfidenceBetweenNothingAndAll() {
+        assertEquals(
+                Optional.of(new PredictSettings.Interval(PredictionBand.Kind.OBSERVATION, 0.95)),
+                predict(" --interval 95%").interval());
+        assertEquals(
+                Optional.of(new PredictSettings.Interval(PredictionBand.Kind.MEAN, 0.995)),
+                predict(" --interval 99.5% --interval-of mean").interval());
+        String line = "predict --input a --output b ";
+        for (String level : List.of("0%", "100%", "0.95", "-1%", "NaN%")) {
+            Typed.refusedLine(CONFIG, line + "--interval " + level, "--interval " + level);
+        }
+        Typed.refusedLine(CONFIG, line + "--interval-of mean", "--interval-of", "--interval 95%");
+        Typed.refusedLine(CONFIG, line + "--interval 95% --interval-of row", "observation, mean");
     }
 
     @Test
@@ -187,5 +224,26 @@ class OtherCommandsTest {
         Typed.refusedLine(CONFIG, "generate --output o --offset NaN", "--offset NaN", "number from");
         Typed.refusedLine(CONFIG, "generate --output o --format orc", "--format orc", "csv, parquet");
         Typed.refusedLine(CONFIG, "generate --output o --parts 0", "--parts 0", "whole number from 1");
+    }
+
+    @Test
+    void aReportIsOfAVersionOfARunOrOfTheLastRun() {
+        assertEquals(
+                new ReportSettings("m", "sales", new ReportSettings.Version(Optional.empty())),
+                Typed.settings("report", "--models", "m", "--model", "sales"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Version(Optional.of("2026-01-31-2"))),
+                Typed.settings("report", "--models", "m", "--version", "2026-01-31-2"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Run("2026-01-31-0123456789abcdef")),
+                Typed.settings("report", "--models", "m", "--run", "2026-01-31-0123456789abcdef"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Last()),
+                Typed.settings("report", "--models", "m", "--last"));
+        Typed.refusedLine(CONFIG, "report --last --run 2026-01-31-a", "--last", "--version, --run and --last");
+        Typed.refusedLine(CONFIG, "report --version 2026-01-31 --run 2026-01-31-a", "--run");
+        for (String run : List.of("../../etc", "a/b", "A", "a..b", ".")) {
+            Typed.refusedLine(USAGE, "report --run " + run, "--run " + run, "no id of a run");
+        }
     }
 }

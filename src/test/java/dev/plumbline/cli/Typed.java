@@ -10,6 +10,7 @@ import dev.plumbline.job.ExplainSettings;
 import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.ExitCode;
@@ -139,6 +140,11 @@ final class Typed {
         @Override
         public Outcome verify(VerifySettings what, Function<Map<String, String>, TrainSettings> stored) {
             again = stored;
+            return asked(what);
+        }
+
+        @Override
+        public Outcome report(ReportSettings what) {
             return asked(what);
         }
 

@@ -45,9 +45,13 @@ class PicturesTest {
                             expected[cell(found.get(j), x[i], y[i])]++;
                         }
                     }
-                    assertEquals(Arrays.toString(expected), Arrays.toString(found.get(j).counts()));
-                    assertTrue(found.get(j).across().bins() > 32 && found.get(j).across().bins() <= 64);
-                    assertTrue(found.get(j).up().bins() > 32 && found.get(j).up().bins() <= 64);
+                    assertEquals(
+                            Arrays.toString(expected),
+                            Arrays.toString(found.get(j).counts()));
+                    assertTrue(found.get(j).across().bins() > 32
+                            && found.get(j).across().bins() <= 64);
+                    assertTrue(
+                            found.get(j).up().bins() > 32 && found.get(j).up().bins() <= 64);
                 }
             }
         }
@@ -71,8 +75,7 @@ class PicturesTest {
         double[][] columns = columns(2);
         double[] weight = RANDOM.doubles(ROWS, 0.5, 2).toArray();
         Score score = new Score(Pictures.TAKEN);
-        score.add(
-                NarrowBlock.asRead(new Block(ROWS, new double[][] {columns[0]}, columns[1], weight, false)), line());
+        score.add(NarrowBlock.asRead(new Block(ROWS, new double[][] {columns[0]}, columns[1], weight, false)), line());
         Charts.Residuals found = score.residuals().orElseThrow();
         long[] grid = new long[found.byPrediction().counts().length];
         long[] bins = new long[found.all().counts().length];
@@ -133,10 +136,9 @@ class PicturesTest {
     }
 
     private static LoadPartition load(int features, double holdout) {
-        EngineSettings settings = new EngineSettings(
-                EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, holdout, 3, false);
-        List<String> names =
-                IntStream.range(0, features).mapToObj(j -> "x" + j).toList();
+        EngineSettings settings =
+                new EngineSettings(EngineSettings.Kind.ROWS, 200, EngineSettings.Storage.MEMORY, holdout, 3, false);
+        List<String> names = IntStream.range(0, features).mapToObj(j -> "x" + j).toList();
         return LoadPartition.of(
                 new Columns("y", names, Optional.empty()),
                 settings,

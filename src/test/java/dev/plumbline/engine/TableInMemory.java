@@ -104,8 +104,8 @@ class TableInMemory implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TYPED;
+    public String format() {
+        return "";
     }
 
     @Override

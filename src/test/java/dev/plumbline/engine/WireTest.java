@@ -232,8 +232,8 @@ class WireTest {
     void theTaskOfAResidualScanWorksOnTheOtherSideAndItsPartsCanBeMerged(Serializer serializer) throws Exception {
         Line line = new Line(MODEL);
         ResidualScan.MergeParts merge = trip(serializer, new ResidualScan.MergeParts());
-        ResidualScan.ScoreLoaded here = new ResidualScan.ScoreLoaded(
-                new Held<>(new Line[] {line, line}), Pictures.TAKEN);
+        ResidualScan.ScoreLoaded here =
+                new ResidualScan.ScoreLoaded(new Held<>(new Line[] {line, line}), Pictures.TAKEN);
         ResidualScan.ScoreLoaded over = trip(serializer, here);
         ResidualScan.Part twice = merge.call(trip(serializer, part(over)), trip(serializer, part(over)));
         ResidualScan.Part expected = merge.call(part(here), part(here));

@@ -83,8 +83,8 @@ final class GrownTable implements TableSource {
     }
 
     @Override
-    public WholeRows.Form form() {
-        return WholeRows.Form.TYPED;
+    public String format() {
+        return "";
     }
 
     @Override

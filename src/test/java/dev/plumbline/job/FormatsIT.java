@@ -190,7 +190,12 @@ class FormatsIT {
         SourceSettings source = run.settings().source().withColumns(SourceSettings.NO_LABEL, List.of());
         Path output = shared.resolve("predicted-" + name);
         PredictSettings settings = new PredictSettings(
-                source, run.models.toString(), "applied", Optional.empty(), output.toString(), Optional.of("parquet"));
+                source,
+                run.models.toString(),
+                "applied",
+                Optional.empty(),
+                new PredictSettings.Output(output.toString(), Optional.of("parquet"), Map.of()),
+                Optional.empty());
         PredictJob.run(settings, spark, Quiet.listeners());
         return spark.read().parquet(output.toString()).selectExpr("cast(prediction as string)").collectAsList().stream()
                 .map(row -> row.getString(0))

@@ -47,8 +47,7 @@ class MetricsIT {
 
     @BeforeEach
     void prepare() {
-        run = new TrainRun(folder.resolve("models"))
-                .over(Table.plane(5, 400).write(folder.resolve("day.csv")));
+        run = new TrainRun(folder.resolve("models")).over(Table.plane(5, 400).write(folder.resolve("day.csv")));
         run.features = List.of("x1", "x2");
         run.holdoutPercent = 20;
         run.metricsFile = Optional.of(folder.toString());
@@ -91,15 +90,15 @@ class MetricsIT {
         }
         assertEquals(0, of(told, "run_gates{model=test,result=refused}"));
         assertTrue(of(told, "run_gates{model=test,result=passed}") > 1);
-        assertTrue(of(told, "run_duration_seconds{model=test}") > of(told, "run_stage_duration_seconds{model=test,stage=read the table}"));
+        assertTrue(of(told, "run_duration_seconds{model=test}")
+                > of(told, "run_stage_duration_seconds{model=test,stage=read the table}"));
         double success = of(told, "last_success_timestamp_seconds{model=test}");
         assertEquals(of(told, "run_ended_timestamp_seconds{model=test}"), success);
         String current = "current_as_of_timestamp_seconds{model=test,version=2026-11-23}";
         assertEquals(midnight(run.asOf), of(told, current));
 
         run.asOf = run.asOf.plusDays(1);
-        run.gates = new TrainSettings.Gates(
-                TrainSettings.Gates.Standing.ALL, List.of(Gate.parse("rows >= 1000")));
+        run.gates = new TrainSettings.Gates(TrainSettings.Gates.Standing.ALL, List.of(Gate.parse("rows >= 1000")));
         assertEquals(ExitCode.GATE_REFUSED, Trial.of(run, spark).outcome().code());
         told = told();
         assertEquals(80, of(told, "run_exit_code{model=test}"));

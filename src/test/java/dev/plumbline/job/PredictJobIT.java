@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -73,9 +74,17 @@ class PredictJobIT {
 
     private Outcome predict(TrainRun run, Path output, String format, Heard heard) {
         SourceSettings source = run.settings().source().withColumns(SourceSettings.NO_LABEL, List.of());
-        PredictSettings settings = new PredictSettings(
-                source, models.toString(), run.name, Optional.empty(), output.toString(), Optional.ofNullable(format));
-        return PredictJob.run(settings, spark, heard.listeners());
+        return PredictJob.run(settings(run, source, output, format), spark, heard.listeners());
+    }
+
+    private static PredictSettings settings(TrainRun run, SourceSettings source, Path output, String format) {
+        return new PredictSettings(
+                source,
+                models.toString(),
+                run.name,
+                Optional.empty(),
+                new PredictSettings.Output(output.toString(), Optional.ofNullable(format), Map.of()),
+                Optional.empty());
     }
 
     private Refusal refused(ExitCode code, TrainRun run, Path output, String format) {
@@ -373,11 +382,7 @@ class PredictJobIT {
                 0,
                 plain.splitBytes());
         Path output = place.resolve("out");
-        PredictJob.run(
-                new PredictSettings(
-                        source, models.toString(), run.name, Optional.empty(), output.toString(), Optional.empty()),
-                spark,
-                Quiet.listeners());
+        PredictJob.run(settings(run, source, output, null), spark, Quiet.listeners());
         String expected = "u,v;\" \";\"  7 \";" + line.predict(new double[] {7}) + "\nw;;8;"
                 + line.predict(new double[] {8}) + "\n";
         assertEquals(expected, records(output, ""));

@@ -18,7 +18,8 @@ public final class Exposition {
     private static final Pattern DESCRIPTOR = Pattern.compile("# (HELP|TYPE|UNIT) (" + NAME + ")(?: (.*))?");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*)\"(,?)");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private final Map<String, Double> samples = new LinkedHashMap<>();
     private final List<String> families = new ArrayList<>();

@@ -15,10 +15,12 @@ class OpenMetricsTest {
     @Test
     void whateverALabelHoldsIsReadBack() {
         Map<String, Integer> values = new TreeMap<>();
-        for (String text : new String[] {"", "a\"b", "back\\slash", "two\nlines", "\\n", "}, x=\"1\"} 5", "\u202e", "ä"}) {
+        for (String text :
+                new String[] {"", "a\"b", "back\\slash", "two\nlines", "\\n", "}, x=\"1\"} 5", "\u202e", "ä"}) {
             values.put(text, values.size());
         }
-        Map<String, Double> read = Exposition.samples(metrics().gauge("g", "What it is.", "of", values).end());
+        Map<String, Double> read = Exposition.samples(
+                metrics().gauge("g", "What it is.", "of", values).end());
         assertEquals(values.size(), read.size());
         values.forEach((text, value) ->
                 assertEquals(value.doubleValue(), read.get("g{model=m,of=" + text.replace(", ", ",") + "}"), text));
@@ -26,12 +28,15 @@ class OpenMetricsTest {
 
     @Test
     void aNumberIsTheNumber() {
-        for (double value : new double[] {0, -1, 1.5, 1e-300, 1.7976931348623157e308, 1767225600.123, 1e15, 9e14, -0.1}) {
+        for (double value :
+                new double[] {0, -1, 1.5, 1e-300, 1.7976931348623157e308, 1767225600.123, 1e15, 9e14, -0.1}) {
             String text = metrics().gauge("g", "A.", value).end();
             assertEquals(value, Exposition.samples(text).get("g{model=m}"), text);
         }
         String text = metrics().gauge("t_seconds", "A.", 1767225600).end();
-        assertEquals("# HELP t_seconds A.\n# TYPE t_seconds gauge\n# UNIT t_seconds seconds\nt_seconds{model=\"m\"} 1767225600\n# EOF\n", text);
+        assertEquals(
+                "# HELP t_seconds A.\n# TYPE t_seconds gauge\n# UNIT t_seconds seconds\nt_seconds{model=\"m\"} 1767225600\n# EOF\n",
+                text);
     }
 
     @Test

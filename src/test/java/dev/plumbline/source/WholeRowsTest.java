@@ -3,31 +3,47 @@ package dev.plumbline.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.spark.SparkConf;
-import org.apache.spark.serializer.JavaSerializer;
-import org.apache.spark.serializer.KryoSerializer;
-import org.apache.spark.serializer.SerializerInstance;
-import org.apache.spark.sql.RowFactory;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
-import scala.reflect.ClassTag$;
 
 /** What is written as CSV is read by the careful reading as the same texts. */
 class WholeRowsTest {
     private static final List<String> NAMES = List.of("p", "q", "r");
     private static final String ALPHABET = "ab ,;\"\n\r\t=é€.";
 
-    private static String written(char delimiter, Object... cells) {
-        StringBuilder line = new StringBuilder();
-        new OutputCsv.Dialect(NAMES, delimiter, true).row(RowFactory.create(cells), line);
-        return line.toString();
+    /** @param cells texts, and numbers behind them */
+    private static String written(char delimiter, Object... cells) throws IOException {
+        Object[] internal = new Object[cells.length];
+        int texts = 0;
+        for (int c = 0; c < cells.length; c++) {
+            boolean number = cells[c] instanceof Double;
+            internal[c] = number ? cells[c] : UTF8String.fromString((String) cells[c]);
+            texts += number ? 0 : 1;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CsvLines lines = new CsvLines(cells.length - texts, delimiter, out);
+        lines.row(new GenericInternalRow(internal), texts);
+        lines.flush();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static Object[] read(String line, char delimiter) {
+    private static String[] texts(InternalRow row) {
+        return IntStream.range(0, row.numFields())
+                .mapToObj(c -> row.isNullAt(c) ? null : row.getUTF8String(c).toString())
+                .toArray(String[]::new);
+    }
+
+    private static String[] read(String line, char delimiter) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         CsvRecord record = new CsvRecord(new CsvDialect(delimiter, false, List.of()), NAMES.size());
         record.read(bytes, 0, bytes.length, true);
@@ -38,20 +54,20 @@ class WholeRowsTest {
         Columns none = new Columns(SourceSettings.NO_LABEL, List.of(), Optional.empty());
         cells.open(new CsvLayout(NAMES, none, null));
         cells.add(bytes, 0, record);
-        return cells.drain().get(0);
+        return texts(cells.drain().get(0));
     }
 
     @Test
-    void textsComeBackAsTheyWere() {
+    void textsComeBackAsTheyWere() throws IOException {
         long seed = 20_261_124;
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 5_000; round++) {
-            Object[] cells = new Object[NAMES.size()];
+            String[] cells = new String[NAMES.size()];
             for (int c = 0; c < cells.length; c++) {
                 cells[c] = random.nextInt(6) == 0 ? null : text(random);
             }
             char delimiter = ",;\t".charAt(random.nextInt(3));
-            String line = written(delimiter, cells);
+            String line = written(delimiter, (Object[]) cells);
             assertArrayEquals(
                     cells,
                     read(line, delimiter),
@@ -68,7 +84,7 @@ class WholeRowsTest {
     }
 
     @Test
-    void quotesStandOnlyWhereTheyMust() {
+    void quotesStandOnlyWhereTheyMust() throws IOException {
         assertEquals("plain,a b,1.0E-5\n", written(',', "plain", "a b", 1e-5));
         assertEquals(",\"\",\" a\"\n", written(',', null, "", " a"));
         assertEquals("a,b;\"c\"\"\";\"d\ne\"\n", written(';', "a,b", "c\"", "d\ne"));
@@ -83,20 +99,13 @@ class WholeRowsTest {
         Columns none = new Columns(SourceSettings.NO_LABEL, List.of(), Optional.empty());
         cells.open(new CsvLayout(List.of("r", "p", "q"), none, null));
         cells.add(bytes, 0, record);
-        assertArrayEquals(new Object[] {"2", "3", "1"}, cells.drain().get(0));
+        assertArrayEquals(new String[] {"2", "3", "1"}, texts(cells.drain().get(0)));
     }
 
     @Test
-    void rowsCrossTheWire() {
-        for (SerializerInstance serializer : List.of(
-                new JavaSerializer(new SparkConf(false)).newInstance(),
-                new KryoSerializer(new SparkConf(false)).newInstance())) {
-            WholeRow row = new WholeRow(new Object[] {"a", null, 3L}, new double[] {1, 2});
-            WholeRow over = serializer.deserialize(
-                    serializer.serialize(row, ClassTag$.MODULE$.apply(WholeRow.class)),
-                    ClassTag$.MODULE$.apply(WholeRow.class));
-            assertArrayEquals(row.cells(), over.cells());
-            assertArrayEquals(row.features(), over.features());
-        }
+    void aTextThatIsLongerThanTheBufferIsWrittenWhole() throws IOException {
+        String text = "\"é".repeat(200_000);
+        assertEquals("\"" + text.replace("\"", "\"\"") + "\",1.0\n", written(',', text, 1.0));
+        assertArrayEquals(new String[] {text, "", null}, read(written(',', text, "", null), ','));
     }
 }

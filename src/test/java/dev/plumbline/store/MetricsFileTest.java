@@ -51,9 +51,9 @@ class MetricsFileTest {
         at(folder).write(now -> {
             try {
                 assertEquals("first", Files.readString(folder.resolve("plumbline_sales.prom")));
-                assertEquals(List.of("plumbline_sales.prom"), names().stream()
-                        .filter(name -> name.endsWith(".prom"))
-                        .toList());
+                assertEquals(
+                        List.of("plumbline_sales.prom"),
+                        names().stream().filter(name -> name.endsWith(".prom")).toList());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -68,9 +68,11 @@ class MetricsFileTest {
         Refusal refusal = assertThrows(Refusal.class, () -> lost.write(now -> "text"));
         assertEquals(ExitCode.CANNOT_CREATE, refusal.code());
         assertTrue(refusal.getMessage().contains("nowhere/x.prom"), refusal.getMessage());
-        assertThrows(IllegalStateException.class, () -> at(folder).write(now -> {
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> at(folder).write(now -> {
+                    throw new IllegalStateException();
+                }));
         assertEquals(List.of(), names());
     }
 
