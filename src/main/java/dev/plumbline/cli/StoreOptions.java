@@ -74,10 +74,12 @@ final class StoreOptions {
             .otherwise("all stay");
 
     static final Option METRICS_FILE = Option.operational(
-            "metrics-file",
-            "PATH",
-            "write what came of the run for node exporter's textfile collector: to this local file, or to"
-                    + " plumbline_MODEL.prom in this directory");
+                    "metrics-file",
+                    "PATH",
+                    "write what came of the run for node exporter's textfile collector: to this local file, or to"
+                            + " plumbline_MODEL.prom in this directory")
+            .more("What cannot be written is a note, never an exit code. What stands in it: docs/nightly.md.")
+            .offering(ValueWords.Kind.FILES);
 
     static final OptionGroup PUBLISHING = OptionGroup.of(
                     "Publication",
