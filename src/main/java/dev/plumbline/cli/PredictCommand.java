@@ -59,9 +59,10 @@ final class PredictCommand {
                     ExitCode.IO_ERROR,
                     ExitCode.STATE_REFUSED,
                     ExitCode.NO_PERMISSION)
-            .file("OUTPUT/", "the table's usable rows with a column `prediction`, and `_SUCCESS`, which comes last")
+            .file(
+                    "OUTPUT/",
+                    "the table's usable rows with a column `prediction`; on an object store `_SUCCESS` comes last")
             .see("evaluate", "models list", "docs/formats.md");
-    ;
 
     private PredictCommand() {}
 

@@ -6,34 +6,12 @@ import java.util.regex.Pattern;
 /** How SQL writes a column and a double, so that no product takes the number for another type. */
 enum SqlDialect {
     /** Spark SQL: {@code 1.5} alone would be a decimal, {@code 1.5D} is a double. */
-    SPARK(ExportKind.SQL, '`', "(?:\\((-DECIMAL)D\\)|(DECIMAL)D)") {
-        @Override
-        String literal(double value) {
-            String text = Double.toString(value) + "D";
-            return text.startsWith("-") ? "(" + text + ")" : text;
-        }
-
-        @Override
-        String column(String name) {
-            return quoted(name);
-        }
-    },
+    SPARK(ExportKind.SQL, '`', "(?:\\((-DECIMAL)D\\)|(DECIMAL)D)"),
     /**
      * The standard leaves open what {@code 1.5E0} is: a double here, a decimal number of many digits there. So every number
      * and every column is cast, and every number has an exponent, without which some products round it twice.
      */
-    ANSI(ExportKind.SQL_ANSI, '"', "CAST\\((?:(-DECIMAL)|(DECIMAL)) AS DOUBLE PRECISION\\)") {
-        @Override
-        String literal(double value) {
-            String text = Double.toString(value);
-            return "CAST(" + (text.contains("E") ? text : text + "E0") + " AS DOUBLE PRECISION)";
-        }
-
-        @Override
-        String column(String name) {
-            return "CAST(" + quoted(name) + " AS DOUBLE PRECISION)";
-        }
-    };
+    ANSI(ExportKind.SQL_ANSI, '"', "CAST\\((?:(-DECIMAL)|(DECIMAL)) AS DOUBLE PRECISION\\)");
 
     private final ExportKind kind;
     private final char quote;
@@ -46,10 +24,22 @@ enum SqlDialect {
     }
 
     /** A number that names the double exactly. */
-    abstract String literal(double value);
+    String literal(double value) {
+        String text = Double.toString(value);
+        return switch (this) {
+            case SPARK -> text.startsWith("-") ? "(" + text + "D)" : text + "D";
+            case ANSI -> cast(text.contains("E") ? text : text + "E0");
+        };
+    }
 
     /** A column as a double. */
-    abstract String column(String name);
+    String column(String name) {
+        return this == ANSI ? cast(quoted(name)) : quoted(name);
+    }
+
+    private static String cast(String what) {
+        return "CAST(" + what + " AS DOUBLE PRECISION)";
+    }
 
     ExportKind kind() {
         return kind;

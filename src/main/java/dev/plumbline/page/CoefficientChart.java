@@ -14,16 +14,16 @@ final class CoefficientChart {
 
     private CoefficientChart() {}
 
-    /** Empty where the columns' spreads are not known. */
+    /** Empty where there is one slope, or the columns' spreads are not known. */
     static List<Chart> of(FittedModel model) {
         List<Effect> all = Effect.of(model);
-        if (all.isEmpty()) {
+        if (all.size() < 2) {
             return List.of();
         }
         List<Effect> shown = all.subList(0, Math.min(MOST, all.size()));
         Drawing drawing = new Drawing()
-                .across(Axis.figures(
-                        "standard deviations of " + Names.brief(model.line().label()) + " per sd"))
+                .across(Axis.figures("standard deviations of "
+                        + Names.brief(model.line().label()) + " per standard deviation of the feature"))
                 .up(Axis.categories("", shown.stream().map(Effect::name).toList()));
         drawing.option().withArray("xAxis").forEach(axis -> ((ObjectNode) axis).put("scale", false));
         ArrayNode intervals = drawing.pieces("interval", Paint.BLUE);

@@ -58,8 +58,8 @@ final class Drawing {
     Drawing legend(List<String> names) {
         ObjectNode legend = option.putObject("legend");
         legend.put("type", "scroll")
-                .put("top", 0)
-                .put("right", 0)
+                .put("bottom", 0)
+                .put("left", 6)
                 .put("itemWidth", 26)
                 .put("itemHeight", 8)
                 .put("selectedMode", false)
@@ -69,6 +69,7 @@ final class Drawing {
         legend.putObject("pageTextStyle").put("color", Paint.INK.id());
         ArrayNode data = legend.putArray("data");
         names.forEach(data::add);
+        ((ObjectNode) option.get("grid")).put("bottom", 60);
         return this;
     }
 
@@ -94,6 +95,7 @@ final class Drawing {
         ObjectNode pieces = series("lines", name)
                 .put("coordinateSystem", "cartesian2d")
                 .put("silent", true)
+                .put("zlevel", 0)
                 .put("z", 2);
         pieces.putObject("lineStyle")
                 .put("color", paint.id())

@@ -29,7 +29,7 @@ final class ModelAnswers {
         String strongest = effects.isEmpty()
                 ? ""
                 : "; the strongest is " + effects.get(0).name() + ", one standard deviation of which goes with "
-                        + Figures.some(effects.get(0).estimate()) + " of " + label;
+                        + Figures.some(effects.get(0).estimate()) + " standard deviations of " + label;
         return new Answer(
                 "Learned",
                 Mark.NEUTRAL,

@@ -20,6 +20,11 @@
     return figure(Number(Math.pow(10, value).toPrecision(3)));
   }
 
+  function count(logarithm) {
+    const rows = Math.pow(10, logarithm);
+    return rows < 20 ? String(Math.round(rows)) : 'about ' + figure(Number(rows.toPrecision(2)));
+  }
+
   // What a number on an axis stands for, as its labels have it.
   function shown(axis, value) {
     if (axis.type === 'category') return axis.data[value] === undefined ? String(value) : String(axis.data[value]);
@@ -62,10 +67,23 @@
         return [
           across.name + ': ' + figure(left) + ' to ' + figure(left + cell.width),
           up.name + ': ' + figure(bottom) + ' to ' + figure(bottom + cell.height),
-          'rows: ' + Math.round(Math.pow(10, params.value[2])),
+          'rows: ' + count(params.value[2]),
         ].join('\n');
       },
     };
+  }
+
+  // Cells of a grid, row by row: two digits to the base of 36 are a hundred times the logarithm of the count.
+  function unpack(option) {
+    for (const series of option.series) {
+      if (!series.cell) continue;
+      const { packed, columns } = series.cell;
+      series.data = [];
+      for (let i = 0; 2 * i < packed.length; i++) {
+        const digits = packed.slice(2 * i, 2 * i + 2);
+        if (digits !== '..') series.data.push([i % columns, Math.floor(i / columns), parseInt(digits, 36) / 100]);
+      }
+    }
   }
 
   // A colour is the name of a variable of the style; a formatter is the name of a function above. Words of others
@@ -114,6 +132,7 @@
     draw();
   }
 
+  options.forEach(unpack);
   document.querySelectorAll('details.data').forEach((each) => (each.open = false));
   root.classList.add('scripted');
   draw();

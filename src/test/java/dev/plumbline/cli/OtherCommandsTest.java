@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
 import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.ExportKind;
 import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
@@ -177,6 +179,23 @@ class OtherCommandsTest {
         Typed.refusedLine(USAGE, "models rollback --to latest", "Cannot use --to latest", "models list");
         Typed.refusedLine(USAGE, "models repair --to 2026-01-31", "--to", "models repair");
         Typed.refusedLine(USAGE, "models history --version 2026-01-31", "--version", "models history");
+    }
+
+    @Test
+    void modelsExportKnowsTheFormsAndThePlace() {
+        assertEquals(
+                new ExportSettings(
+                        ExportKind.SQL_ANSI, "./plumbline-models", "model", Optional.empty(), "line.sql", false),
+                Typed.settings("models", "export", "--as", "sql-ansi", "--output", "line.sql"));
+        assertEquals(
+                new ExportSettings(ExportKind.SPARK_ML, "/m", "a", Optional.of("2026-01-31"), "out", true),
+                Typed.settings(("models export --as spark-ml --output out --models /m --model a --version 2026-01-31"
+                                + " --allow-loss")
+                        .split(" ")));
+        Typed.refusedLine(USAGE, "models export --output out", "--as", "is missing");
+        Typed.refusedLine(USAGE, "models export --as pmml", "--output", "is missing");
+        Typed.refusedLine(CONFIG, "models export --as pml --output out", "--as pml", "did you mean pmml?");
+        Typed.refusedLine(CONFIG, "models export --as pmml --output out --allow-loss", "--allow-loss", "pmml");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
@@ -23,9 +24,20 @@ final class Publication {
     private Publication() {}
 
     static void of(LinearModel line, Path models, String name, LocalDate asOf, String run) {
+        of(fitted(line, List.of()), models, name, asOf, run);
+    }
+
+    static void of(FittedModel fitted, Path models, String name, LocalDate asOf, String run) {
         ModelStore store = ModelStore.at(models.toString(), new Configuration());
         ModelName model = new ModelName(name);
-        FittedModel fitted = new FittedModel(
+        Claim claim = store.claim(model, asOf, run);
+        store.run(model, run).history(fitted.line().features()).close();
+        store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
+    }
+
+    /** @param profile what the columns looked like, the label last */
+    static FittedModel fitted(LinearModel line, List<ColumnProfile> profile) {
+        return new FittedModel(
                 line,
                 "squared",
                 new RowAccount(100, 98, 2, 0, Map.of("missing", 2L)),
@@ -35,13 +47,10 @@ final class Publication {
                 Map.of(),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                profile,
                 new Provenance(
                         List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
                         Map.of("label", "y"),
                         Map.of("java", "17")));
-        Claim claim = store.claim(model, asOf, run);
-        store.run(model, run).history(line.features()).close();
-        store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
     }
 }

@@ -289,6 +289,24 @@ class SchemaTest {
     }
 
     @Test
+    void whatHappenedInARunFitsWhateverItTells() throws IOException {
+        try (EventLog log = new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                .run(NAME, "run-1")
+                .events()) {
+            log.add("began", Map.of());
+            for (String name : ModelDocumentTest.hostileNames()) {
+                log.add("gates", Map.of("drift(" + name + ") <= 5", "passed"));
+                log.add("ended", Map.of("code", "65", "message", name + "\n\u001b[2K\ud83d"));
+            }
+        }
+        List<String> lines = read("runs/run-1/events.jsonl").lines().toList();
+        assertEquals(1 + 2 * ModelDocumentTest.hostileNames().size(), lines.size());
+        for (String line : lines) {
+            assertFits("event-line", line);
+        }
+    }
+
+    @Test
     void theSchemasAreStrict() throws IOException {
         Map<String, String> bad = Map.ofEntries(
                 Map.entry("change", "{\"format\":1}"),
@@ -298,6 +316,9 @@ class SchemaTest {
                 Map.entry("lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}"),
                 Map.entry("status", "{\"code\":0}"),
                 Map.entry("history-line", "{\"epoch\":1}"),
+                Map.entry("move", "{\"format\":1}"),
+                Map.entry("removed", "{\"format\":1}"),
+                Map.entry("event-line", "{\"at\":\"2026-11-24T00:00:00Z\",\"event\":\"began\",\"details\":{\"n\":1}}"),
                 Map.entry("manifest", "{\"format\":1}"),
                 Map.entry("run", "{\"format\":1}"),
                 Map.entry("checkpoint", "{\"format\":1}"),
