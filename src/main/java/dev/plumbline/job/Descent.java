@@ -25,7 +25,10 @@ import dev.plumbline.train.Trainer;
 import dev.plumbline.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -126,6 +129,19 @@ final class Descent {
 
     Coordinates coordinates() {
         return coordinates;
+    }
+
+    /** For the log of the run. */
+    Map<String, String> planned() {
+        Map<String, String> told = new TreeMap<>();
+        told.put("optimizer", course.why());
+        told.put("coordinates", coordinates.system().id());
+        told.put("epochs", Integer.toString(course.findings().plan().epochs()));
+        course.findings()
+                .forecast()
+                .ifPresent(forecast -> told.put(
+                        "forecast", forecast.ends().name().toLowerCase(Locale.ROOT) + " after " + forecast.epochs()));
+        return told;
     }
 
     /** What a person should know before the first epoch. */
