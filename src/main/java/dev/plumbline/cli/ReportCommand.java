@@ -35,7 +35,7 @@ final class ReportCommand {
                             + " whatever was published since (docs/decisions/0051-a-page-is-a-function-of-the-folder.md). A"
                             + " file of the run that is damaged costs its own part of the page, and the page says so.",
                     "A run says where its page is: as the last line before the status, or in a note on standard error where"
-                            + " nothing was published. It waits half a minute at most for the page, after status and"
+                            + " nothing was published. It waits a minute at most for the page, after status and"
                             + " publication, and only ten seconds once it was asked to stop. That there is none is a note and"
                             + " the event `no-page`, never another code. `verify`, `explain`, `predict` and `evaluate` have no"
                             + " page.")

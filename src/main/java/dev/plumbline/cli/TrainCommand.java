@@ -110,6 +110,7 @@ final class TrainCommand {
                 StoreOptions.gates(values),
                 DescentOptions.stallLimit(values),
                 values.flag(EngineOptions.TIMINGS),
+                StoreOptions.metricsFile(values, source.inputs()),
                 values.resultOptions());
     }
 }

@@ -145,7 +145,7 @@ final class Descent {
      * with slower rates.
      */
     Fit run(DescentWatch watch, BooleanSupplier timeIsUp) {
-        EpochListener listener = watch.listener(coordinates);
+        EpochListener listener = named(watch.listener(coordinates));
         Circumstances.Course asked = course.findings();
         Optional<Checkpoint> from = watch.from();
         int halvings = from.map(Checkpoint::halvings).orElse(asked.halvings());
@@ -167,6 +167,13 @@ final class Descent {
                 kept = Optional.empty();
             }
         }
+    }
+
+    /** By moments there are no jobs. */
+    private EpochListener named(EpochListener listener) {
+        return objective instanceof RowsObjective rows
+                ? new EpochNames(course.findings().plan().epochs(), rows::name, listener)
+                : listener;
     }
 
     private TrainingState beginning(Plan plan) {
