@@ -63,6 +63,7 @@ class MapTest {
             "help",
             "version",
             "add-modules",
+            "collector",
             "short",
             "supervise");
 
