@@ -49,9 +49,11 @@ function disordered() {
   const levels = Array.from(document.querySelectorAll('h1,h2,h3,h4')).map((each) => Number(each.tagName[1]));
   return levels.filter((level, i) => level > (i === 0 ? 1 : levels[i - 1] + 1));
 }
+const plots = Array.from(document.querySelectorAll('.plot canvas')).map((each) => each.closest('.plot'));
 return {
   plots: document.querySelectorAll('.plot').length,
   canvases: document.querySelectorAll('.plot canvas').length,
+  first: plots.length === 0 ? '' : plots[0].querySelector('canvas').toDataURL(),
   blank: blank(),
   pale: pale(),
   hidden: Array.from(document.querySelectorAll('table')).filter((each) => !visible(each)).length,
