@@ -9,13 +9,17 @@ jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
 
 run "${jdk}jar" --list --file "$jar"
 expect_code 'the jar is whole' 0
-strangers=$(grep -Ev '^(dev/|dev/plumbline/.*|META-INF/|META-INF/(MANIFEST\.MF|LICENSE|NOTICE)|META-INF/licenses/.*|META-INF/versions/([0-9]+/(dev/(plumbline/(shaded/.*)?)?)?)?)$' "$here/out")
+strangers=$(grep -Ev '^(dev/|dev/plumbline/.*|META-INF/|META-INF/(MANIFEST\.MF|LICENSE|NOTICE)|META-INF/licenses/.*|META-INF/(resources/(webjars/(echarts/([0-9.]+/(echarts\.min\.js)?)?)?)?)?|META-INF/versions/([0-9]+/(dev/(plumbline/(shaded/.*)?)?)?)?)$' "$here/out")
 expect_equal 'nothing but our own packages' "$strangers" ''
 expect_in out 'META-INF/LICENSE'
 expect_in out 'META-INF/NOTICE'
 expect_in out 'META-INF/licenses/fastdoubleparser-LICENSE.txt'
 expect_in out 'META-INF/licenses/commons-NOTICE.txt'
 expect_in out 'META-INF/licenses/commons-numbers-gamma-LICENSE.txt'
+expect_in out 'META-INF/licenses/echarts-NOTICE.txt'
+expect_in out 'META-INF/licenses/echarts-d3-LICENSE.txt'
+expect_in out 'META-INF/licenses/echarts-zrender-LICENSE.txt'
+expect_in out 'META-INF/resources/webjars/echarts/5.5.0/echarts.min.js'
 expect_in out 'dev/plumbline/shaded/picocli/CommandLine.class'
 expect_in out 'dev/plumbline/shaded/commons/statistics/distribution/FDistribution.class'
 expect_in out 'META-INF/versions/17/dev/plumbline/shaded/fastdoubleparser/FastDoubleSwar.class'

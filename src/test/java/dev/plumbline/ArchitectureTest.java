@@ -87,8 +87,15 @@ class ArchitectureTest {
                     JSON,
                     of(LOG)),
             row(
+                    "export",
+                    "report model",
+                    "what leaves is made of bytes and read again from them, wherever they are kept",
+                    HADOOP,
+                    JSON,
+                    of("org.apache.parquet..", "javax.xml.stream..", LOG)),
+            row(
                     "job",
-                    "engine source store page report explain train platform model kernel summation",
+                    "engine source store export page report explain train platform model kernel summation",
                     "the river is the only place that wires",
                     SPARK,
                     HADOOP,

@@ -9,13 +9,14 @@ import java.util.Set;
 /** Which columns mean what. */
 final class ColumnOptions {
     static final Option LABEL = Option.result("label", "COL", "the column to predict");
-    static final Option FEATURES = Option.result(
-            "features", "COL,...", "the columns to predict from; unless given, every other numeric column");
+    static final Option FEATURES =
+            Option.result("features", "COL,...", "the columns to predict from").otherwise("every other numeric column");
     static final Option WEIGHT = Option.result("weight", "COL", "the column of row weights, above 0");
     static final Option NO_INTERCEPT =
-            Option.flag("no-intercept", Option.Role.RESULT, "the line goes through the origin");
+            Option.flag("no-intercept", Option.Role.RESULT, "the line goes through the origin, nothing is centred");
 
-    static final OptionGroup GROUP = OptionGroup.of("Columns", LABEL, FEATURES, WEIGHT, NO_INTERCEPT);
+    static final OptionGroup GROUP = OptionGroup.of("Columns", LABEL, FEATURES, WEIGHT, NO_INTERCEPT)
+            .about("what is predicted, from which columns, and the weights of the rows");
 
     private ColumnOptions() {}
 

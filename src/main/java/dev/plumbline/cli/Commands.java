@@ -3,8 +3,10 @@ package dev.plumbline.cli;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.Outcome;
@@ -34,4 +36,8 @@ interface Commands {
     Outcome verify(VerifySettings settings, Function<Map<String, String>, TrainSettings> again);
 
     Outcome models(ModelsSettings settings);
+
+    Outcome export(ExportSettings settings);
+
+    Outcome report(ReportSettings settings);
 }

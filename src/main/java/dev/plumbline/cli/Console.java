@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.PlainText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,8 +20,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
                 System.console() != null && !term.equals("dumb"));
     }
 
-    /** One sentence to the user. */
+    /** One sentence to the user, on one line whatever the names in it are made of. */
     void say(String sentence) {
-        err.println("plumbline: " + sentence);
+        err.println("plumbline: " + PlainText.escape(sentence));
     }
 }

@@ -10,8 +10,12 @@ enum Deployment {
     /** On a machine that the cluster chose, in a directory that is deleted with it or found by nobody. */
     IN_THE_CLUSTER;
 
-    private static final List<Option> PLACES =
-            List.of(StoreOptions.MODELS, InputOptions.INPUT, PredictCommand.OUTPUT, GenerateCommand.OUTPUT);
+    private static final List<Option> PLACES = List.of(
+            StoreOptions.MODELS,
+            InputOptions.INPUT,
+            PredictCommand.OUTPUT,
+            GenerateCommand.OUTPUT,
+            ModelsExportCommand.OUTPUT);
 
     static Deployment ofThisJvm() {
         return of(System.getProperties());

@@ -12,15 +12,23 @@ final class EngineOptions {
                     "rows|moments",
                     "where an epoch's gradient comes from: the cached rows, one Spark job per epoch; or the exact"
                             + " moments of the table, taken in one pass that caches nothing")
-            .or("rows");
+            .or("rows")
+            .more(
+                    "An epoch on moments costs no job. `explain` always reads by moments; there it says which gradients to"
+                            + " forecast for.");
     static final Option MOMENTS_LIMIT = Option.result(
                     "moments-limit", "N", "up to this many features, all products of the columns are taken along")
-            .or("200");
+            .or("200")
+            .more("2,000 at most. Above: no statistics, no forecasts, no cg, newton, --stop-at-se or `--engine moments`"
+                    + " (78); rates are coarser, collinear columns are not found.");
     static final Option RESIDUALS = Option.flag(
-            "residuals",
-            Option.Role.RESULT,
-            "scan the rows once more for what moments cannot tell, such as the mean absolute error; --engine moments"
-                    + " only, because rows tells it anyway");
+                    "residuals",
+                    Option.Role.RESULT,
+                    "scan the rows once more for what moments cannot tell, such as the mean absolute error; --engine moments"
+                            + " only, because rows tells it anyway")
+            .more(
+                    "All metrics are taken from the rounded residuals then, as `rows` does; 65 where the rows are not those"
+                            + " that were read before.");
     static final Option STORAGE = Option.operational(
                     "storage",
                     "memory|disk",
@@ -28,7 +36,9 @@ final class EngineOptions {
             .or("memory");
     static final Option TIMINGS = Option.flag("timings", Option.Role.OPERATIONAL, "print how long each stage took");
 
-    static final OptionGroup GROUP = OptionGroup.of("Engine", ENGINE, MOMENTS_LIMIT, RESIDUALS, STORAGE, TIMINGS);
+    static final OptionGroup GROUP = OptionGroup.of("Engine", ENGINE, MOMENTS_LIMIT, RESIDUALS, STORAGE, TIMINGS)
+            .about("`rows`: an epoch is one job over the cached rows; `moments`: one pass over the table, epochs on its"
+                    + " exact moments, nothing cached");
 
     /** For a command that looks ahead. */
     static final OptionGroup EXPLAINED = OptionGroup.of("Engine", ENGINE, MOMENTS_LIMIT);

@@ -18,26 +18,33 @@ import java.util.regex.Pattern;
 final class InputOptions {
     static final Option INPUT = Option.result(
                     "input", "PATH", "file, directory or glob, on any Hadoop file system; may be given again")
-            .as(Option.Form.REPEATABLE);
+            .as(Option.Form.REPEATABLE)
+            .offering(ValueWords.Kind.FILES)
+            .more("Taken literally if it exists, else as a pattern. Names that begin with `_` or `.` are skipped and"
+                    + " named.");
     static final Option TABLE = Option.result("table", "NAME", "a table of Spark's catalog, instead of --input");
-    static final Option FORMAT =
-            Option.result("format", "FORMAT", "csv, parquet or any Spark format; unless given, guessed from the names");
+    static final Option FORMAT = Option.result("format", "FORMAT", "csv, parquet or any Spark format")
+            .otherwise("from the names")
+            .offering(List.of("csv", "parquet", "orc", "json", "avro", "jdbc", "delta", "iceberg"))
+            .more("`jdbc`, and what else is no directory, has options instead of --input" + " (docs/formats.md).");
     static final Option OPTION = Option.result(
                     "option", "KEY=VALUE", "given on to Spark's reader of other formats; may be given again")
-            .as(Option.Form.KEYED);
+            .as(Option.Form.KEYED)
+            .more("Of tables too. Of a Delta or Iceberg table the state that is read (`versionAsOf`, `snapshot-id`) is"
+                    + " added where none is named, and stands in the provenance.");
     static final Option DELIMITER = Option.result(
                     "delimiter", "CHAR", "between CSV fields: one ASCII character, or tab")
             .or(",");
     static final Option NO_HEADER = Option.flag("no-header", RESULT, "CSV without header: columns are c1, c2, ...");
     static final Option MISSING =
             Option.result("missing", "TOKEN,...", "texts that mean a missing value, beside the empty field");
-    static final Option PARTITIONS = Option.operational(
-            "partitions",
-            "N",
-            "into how many partitions the table is cut; unless given, a small multiple of the cores");
+    static final Option PARTITIONS = Option.operational("partitions", "N", "into how many partitions the table is cut")
+            .otherwise("a small multiple of the cores");
 
-    static final OptionGroup GROUP =
-            OptionGroup.of("Input", INPUT, TABLE, FORMAT, OPTION, DELIMITER, NO_HEADER, MISSING, PARTITIONS);
+    static final OptionGroup GROUP = OptionGroup.of(
+                    "Input", INPUT, TABLE, FORMAT, OPTION, DELIMITER, NO_HEADER, MISSING, PARTITIONS)
+            .about("what to read: files, directories, globs of any Hadoop file system; CSV, Parquet or any Spark"
+                    + " format: ORC, JSON, Avro, databases, Delta, Iceberg (docs/formats.md)");
 
     private static final long SMALLEST_SPLIT = 1 << 20;
     private static final int MOST_PARTITIONS = 100_000;
@@ -69,6 +76,12 @@ final class InputOptions {
                 RowOptions.badRows(values),
                 partitions,
                 partitions > 0 ? 1 : SMALLEST_SPLIT);
+    }
+
+    /** Of a table that a program has. */
+    static SourceSettings dataset(Values values, ColumnOptions.Choice columns) {
+        return SourceSettings.ofDataset(
+                columns.label(), columns.features(), columns.weight(), RowOptions.badRows(values));
     }
 
     /** 0 unless given. */

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.job.Failure;
+import dev.plumbline.job.StackTrace;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.StatusLine;
@@ -50,7 +51,7 @@ final class Launch {
     ExitCode failed(Throwable error, String model) {
         Failure failure = Failure.of(error);
         if (failure.bug()) {
-            error.printStackTrace(console.err());
+            console.err().print(StackTrace.of(error));
         }
         console.say(failure.message());
         console.out().println(StatusLine.of(new Outcome(failure.code(), failure.message(), "", model, "", 0, 0)));

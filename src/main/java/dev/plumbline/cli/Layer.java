@@ -54,9 +54,9 @@ final class Layer {
         }
     }
 
-    /** On the command line each value is one; elsewhere one text is a list. */
+    /** On the command line, and in a program, each value is one; elsewhere one text is a list. */
     private static List<String> several(Option option, Value value) {
-        if (value.origin() instanceof Origin.CommandLine) {
+        if (value.origin() instanceof Origin.CommandLine || value.origin() instanceof Origin.Program) {
             return value.texts();
         }
         return CommaList.parse(value.text())

@@ -87,7 +87,7 @@ final class Layers {
         return new Values(command, filled, asOf, surroundings.environment());
     }
 
-    private static Value checked(String name, Value value) {
+    static Value checked(String name, Value value) {
         for (String text : value.texts()) {
             if (text.isEmpty()) {
                 throw new Refusal(

@@ -35,6 +35,11 @@ public final class Main {
 
     static Surroundings surroundings(Console console) {
         boolean colours = console.terminal() && !System.getenv().containsKey("NO_COLOR");
-        return new Surroundings(System.getenv(), LocalDate.now(Clock.systemUTC()), colours, Deployment.ofThisJvm());
+        return new Surroundings(System.getenv(), today(), colours, Deployment.ofThisJvm());
+    }
+
+    /** In UTC: the day that a run speaks for where nobody names another. */
+    static LocalDate today() {
+        return LocalDate.now(Clock.systemUTC());
     }
 }

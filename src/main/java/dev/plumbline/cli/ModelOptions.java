@@ -13,13 +13,14 @@ final class ModelOptions {
             .or("true");
 
     static final OptionGroup GROUP = OptionGroup.of(
-            "Model",
-            LOSS,
-            STANDARDIZE,
-            Option.notBuilt("huber-delta"),
-            Option.notBuilt("quantile"),
-            Option.notBuilt("l1"),
-            Option.notBuilt("l2"));
+                    "Model",
+                    LOSS,
+                    STANDARDIZE,
+                    Option.notBuilt("huber-delta"),
+                    Option.notBuilt("quantile"),
+                    Option.notBuilt("l1"),
+                    Option.notBuilt("l2"))
+            .about("what is fitted, and in which coordinates the descent goes");
 
     private static final Set<String> LATER = Set.of("huber", "absolute", "quantile");
 

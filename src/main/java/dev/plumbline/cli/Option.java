@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,8 +15,10 @@ import java.util.Optional;
  * @param param what stands for its value in the help; empty for flags
  * @param help one sentence
  * @param fallback the default's text, where there is one
+ * @param notes for documents and shells
  */
-record Option(String name, Form form, Role role, String param, String help, Optional<String> fallback) {
+record Option(
+        String name, Form form, Role role, String param, String help, Optional<String> fallback, OptionNotes notes) {
     /** How an option is written. */
     enum Form {
         /** {@code --trim}: false unless given. */
@@ -40,27 +44,65 @@ record Option(String name, Form form, Role role, String param, String help, Opti
     }
 
     static Option result(String name, String param, String help) {
-        return new Option(name, Form.SINGLE, Role.RESULT, param, help, Optional.empty());
+        return single(name, Role.RESULT, param, help);
     }
 
     static Option operational(String name, String param, String help) {
-        return new Option(name, Form.SINGLE, Role.OPERATIONAL, param, help, Optional.empty());
+        return single(name, Role.OPERATIONAL, param, help);
+    }
+
+    private static Option single(String name, Role role, String param, String help) {
+        return new Option(name, Form.SINGLE, role, param, help, Optional.empty(), OptionNotes.of(param));
     }
 
     static Option notBuilt(String name) {
-        return new Option(name, Form.NOT_BUILT, Role.OPERATIONAL, "", "", Optional.empty());
+        return operational(name, "", "").as(Form.NOT_BUILT);
     }
 
     static Option flag(String name, Role role, String help) {
-        return new Option(name, Form.FLAG, role, "", help, Optional.of("false"));
+        return single(name, role, "", help).as(Form.FLAG).or("false");
     }
 
     Option as(Form other) {
-        return new Option(name, other, role, param, help, fallback);
+        return new Option(name, other, role, param, help, fallback, notes);
     }
 
+    /** With a default. */
     Option or(String text) {
-        return new Option(name, form, role, param, help, Optional.of(text));
+        return new Option(name, form, role, param, help, Optional.of(text), notes);
+    }
+
+    /** Says in words what holds unless it is given, where no text could stand for that. */
+    Option otherwise(String words) {
+        return with(new OptionNotes(Optional.of(words), notes.more(), notes.offers()));
+    }
+
+    /** Adds sentences for the reference; {@code --help} does not show them. */
+    Option more(String sentences) {
+        return with(new OptionNotes(notes.otherwise(), sentences, notes.offers()));
+    }
+
+    /** Has shells offer these words for its value. */
+    Option offering(Collection<String> words) {
+        return offering(new ValueWords(ValueWords.Kind.WORDS, List.copyOf(words)));
+    }
+
+    /** Has shells offer what is on this machine. */
+    Option offering(ValueWords.Kind kind) {
+        return offering(new ValueWords(kind, List.of()));
+    }
+
+    private Option offering(ValueWords offers) {
+        return with(new OptionNotes(notes.otherwise(), notes.more(), offers));
+    }
+
+    private Option with(OptionNotes others) {
+        return new Option(name, form, role, param, help, fallback, others);
+    }
+
+    /** What holds unless it is given: its default, or words; nothing for a flag, which is off then. */
+    Optional<String> unlessGiven() {
+        return isFlag() ? Optional.empty() : fallback.or(notes::otherwise);
     }
 
     /** The other spelling of a switch. */

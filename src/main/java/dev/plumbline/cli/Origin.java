@@ -107,6 +107,24 @@ sealed interface Origin {
         }
     }
 
+    /** Said by a program, in its own words. */
+    record Program() implements Origin {
+        @Override
+        public String text() {
+            return "program";
+        }
+
+        @Override
+        public int rank() {
+            return 3;
+        }
+
+        @Override
+        public String suffix() {
+            return "";
+        }
+    }
+
     /** Not given at all. */
     record Default() implements Origin {
         @Override

@@ -13,12 +13,14 @@ final class RowOptions {
                     "what a row that cannot be used does: end the run, or be counted and left out")
             .or("fail");
     static final Option MAX_BAD_ROWS = Option.result(
-            "max-bad-rows", "N|P%", "most rows that --bad-rows skip may leave out, as a number or a share");
+                    "max-bad-rows", "N|P%", "most rows that --bad-rows skip may leave out, as a number or a share")
+            .more("`skip` needs it, so that a broken input does not pass unnoticed.");
     static final Option TRIM = Option.flag("trim", RESULT, "allow blanks around CSV fields");
     static final Option DROP_UNUSABLE = Option.flag(
             "drop-unusable", RESULT, "leave constant, all-missing and collinear columns out instead of refusing them");
-    static final OptionGroup GROUP =
-            OptionGroup.of("Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM, DROP_UNUSABLE, Option.notBuilt("quarantine"));
+    static final OptionGroup GROUP = OptionGroup.of(
+                    "Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM, DROP_UNUSABLE, Option.notBuilt("quarantine"))
+            .about("what becomes of rows and columns that cannot be used");
     /** For commands that train nothing. */
     static final OptionGroup READING = OptionGroup.of("Rows", BAD_ROWS, MAX_BAD_ROWS, TRIM);
 
@@ -34,7 +36,7 @@ final class RowOptions {
                 throw values.refusal(
                         MAX_BAD_ROWS, "it needs --bad-rows skip; under fail the first bad row ends the run");
             }
-            return new BadRows(policy, new BadRows.Limit(0, false));
+            return BadRows.FAIL;
         }
         if (!limited) {
             throw values.refusal(

@@ -2,6 +2,8 @@ package dev.plumbline.cli;
 
 import dev.plumbline.train.DescentSettings;
 import dev.plumbline.train.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +13,13 @@ final class ScheduleText {
     private static final Numbers.Range DECAYS = new Numbers.Range(0, false, 1, false);
 
     private ScheduleText() {}
+
+    /** All that may be written. */
+    static List<String> words() {
+        List<String> words = new ArrayList<>(List.of(AUTO));
+        words.addAll(Words.of(Schedule.Kind.values()).keySet());
+        return words;
+    }
 
     /** Empty for {@code auto}. */
     static Optional<Schedule> read(Values values) {

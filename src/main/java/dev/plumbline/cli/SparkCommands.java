@@ -6,12 +6,16 @@ import dev.plumbline.job.EvaluateJob;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainJob;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportJob;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.GenerateJob;
 import dev.plumbline.job.Listeners;
 import dev.plumbline.job.ModelsJob;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictJob;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportJob;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.StopRequest;
 import dev.plumbline.job.TrainJob;
 import dev.plumbline.job.TrainSettings;
@@ -98,6 +102,16 @@ final class SparkCommands implements Commands {
     @Override
     public Outcome models(ModelsSettings settings) {
         return ModelsJob.run(settings, listeners(EpochListener.NONE));
+    }
+
+    @Override
+    public Outcome export(ExportSettings settings) {
+        return ExportJob.run(settings, listeners(EpochListener.NONE));
+    }
+
+    @Override
+    public Outcome report(ReportSettings settings) {
+        return ReportJob.run(settings, listeners(EpochListener.NONE));
     }
 
     private Listeners listeners(EpochListener progress) {

@@ -21,31 +21,43 @@ import java.util.stream.Collectors;
 
 /** Where models are, and what may become one. */
 final class StoreOptions {
-    static final Option MODELS =
-            Option.operational("models", "DIR", "directory of all models").or("./plumbline-models");
+    static final Option MODELS = Option.operational(
+                    "models", "DIR", "directory of all models, on any Hadoop file system")
+            .or("./plumbline-models")
+            .offering(ValueWords.Kind.DIRECTORIES);
     static final Option MODEL =
-            Option.result("model", "NAME", "name of the model").or("model");
+            Option.result("model", "NAME", "name of the model").or("model").offering(ValueWords.Kind.MODELS);
     static final Option VERSION = Option.result(
-            "version", "VERSION", "version of the model, such as 2026-01-31; unless given, the current one");
-    static final Option ALLOW_UNCONVERGED =
-            Option.flag("allow-unconverged", RESULT, "publish, with a warning, what has not converged");
+                    "version", "VERSION", "version of the model, such as 2026-01-31 or 2026-01-31-2")
+            .otherwise("the current one")
+            .offering(ValueWords.Kind.VERSIONS);
+    static final Option ALLOW_UNCONVERGED = Option.flag(
+                    "allow-unconverged", RESULT, "publish, with a warning, what has not converged")
+            .more("Other gates stand.");
     static final Option GATE = Option.result(
                     "gate",
                     "RULE",
                     "what must hold for a model to be published, such as 'rmse <= 1.05 * current', 'r2 >= 0.9' or"
                             + " 'rows >= 0.5 * recent'; may be given again")
-            .as(Option.Form.REPEATABLE);
+            .as(Option.Form.REPEATABLE)
+            .more("Else 80. What stands without being named, and every rule: docs/gates.md.");
     static final Option WARM_START = Option.flag(
-            "warm-start",
-            RESULT,
-            "start the descent at the line that was current before the day of --as-of, instead of at zero");
-    static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite");
+                    "warm-start",
+                    RESULT,
+                    "start the descent at the line that was current before the day of --as-of, instead of at zero")
+            .more("At zero, with a note, where nothing was. Features go by their names: new ones start at 0, others are"
+                    + " left out, both with a note; another label is 78. That version is part of the run's identity"
+                    + " (docs/decisions/0038-what-a-warm-start-starts-from.md).");
+    static final Option NO_GATE = Option.flag("no-gate", RESULT, "publish whatever is finite; not with --gate");
     static final Option LEASE = Option.operational(
                     "lease",
                     "TIME",
                     "how long a run that is not heard of any more keeps the model from other runs; it is renewed while"
                             + " the run lives")
-            .or("2m");
+            .or("2m")
+            .more("One run works on a model at a time; another that starts meanwhile ends with 75 and says who works."
+                    + " From 5s to 1h. A run of the same host whose process has ended is followed at once"
+                    + " (docs/decisions/0034-a-lease-is-a-hint.md).");
 
     static final Option CHECKPOINT_EVERY = Option.operational(
                     "checkpoint-every",
@@ -58,29 +70,41 @@ final class StoreOptions {
             "put aside what earlier attempts for this day left unfinished, instead of going on from it");
 
     static final Option KEEP = Option.operational(
-            "keep",
-            "N",
-            "remove the oldest versions beyond N (at least 2) after a publication; unless given, all stay");
+                    "keep", "N", "remove the oldest versions beyond N (at least 2) after a publication")
+            .otherwise("all stay");
+
+    static final Option METRICS_FILE = Option.operational(
+                    "metrics-file",
+                    "PATH",
+                    "write what came of the run for node exporter's textfile collector: to this local file, or to"
+                            + " plumbline_MODEL.prom in this directory")
+            .more("What cannot be written is a note, never an exit code. What stands in it: docs/nightly.md.")
+            .offering(ValueWords.Kind.FILES);
 
     static final OptionGroup PUBLISHING = OptionGroup.of(
-            "Publication",
-            MODELS,
-            MODEL,
-            ALLOW_UNCONVERGED,
-            GATE,
-            NO_GATE,
-            CHECKPOINT_EVERY,
-            RESTART,
-            LEASE,
-            KEEP,
-            WARM_START,
-            Option.notBuilt("ledger"));
+                    "Publication",
+                    MODELS,
+                    MODEL,
+                    ALLOW_UNCONVERGED,
+                    GATE,
+                    NO_GATE,
+                    CHECKPOINT_EVERY,
+                    RESTART,
+                    LEASE,
+                    KEEP,
+                    METRICS_FILE,
+                    WARM_START,
+                    Option.notBuilt("ledger"))
+            .about("where a model goes, what must hold for it to replace the current one, and what a run keeps on the"
+                    + " way");
     static final OptionGroup READING = OptionGroup.of("Model", MODELS, MODEL, VERSION);
 
     /** Renewed four times in its length: less would ask the storage all the time, or run out in one slow answer. */
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
     /** A lease whose holder cannot be judged by the clocks is watched for its length. */
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    private static final Pattern A_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
 
     private static final Pattern A_VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,8})?");
 
@@ -103,6 +127,18 @@ final class StoreOptions {
 
     private static Optional<Integer> keep(Values values) {
         return values.text(KEEP).map(given -> (int) values.integer(KEEP, 2, 1_000_000));
+    }
+
+    static Optional<String> metricsFile(Values values, List<String> inputs) {
+        Optional<String> place = values.text(METRICS_FILE);
+        place.ifPresent(path -> {
+            if (A_SCHEME.matcher(path).lookingAt()) {
+                throw values.refusal(METRICS_FILE, "it must be a path on the local disk, where node exporter reads it");
+            }
+            InputOptions.checkPath(values, METRICS_FILE, path);
+            OutputPlace.check(values, METRICS_FILE, path, inputs);
+        });
+        return place;
     }
 
     static String models(Values values) {

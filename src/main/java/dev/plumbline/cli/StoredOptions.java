@@ -20,6 +20,9 @@ final class StoredOptions implements Function<Map<String, String>, TrainSettings
     private static final Origin STORED = new Origin.Stored();
     private static final List<Option> OF_TODAY =
             List.of(StoreOptions.MODELS, InputOptions.PARTITIONS, EngineOptions.STORAGE, EngineOptions.TIMINGS);
+    /** A database is named by its format. */
+    private static final List<Option> NAMING_A_TABLE =
+            List.of(InputOptions.INPUT, InputOptions.TABLE, InputOptions.FORMAT);
     /** A day of the past is as good as it was, whatever this machine's clock says. */
     private static final LocalDate ANY_DAY = LocalDate.of(9999, 12, 30);
 
@@ -44,6 +47,9 @@ final class StoredOptions implements Function<Map<String, String>, TrainSettings
             if (!values.containsKey(needed.name())) {
                 throw refusal("its version does not say which " + needed.dashed() + " it was trained with");
             }
+        }
+        if (NAMING_A_TABLE.stream().noneMatch(option -> values.containsKey(option.name()))) {
+            throw refusal("its version was trained on the rows that a program had, and does not say where they are");
         }
         AsOf asOf = AsOf.given(values.get(SettingsOptions.AS_OF.name()), ANY_DAY);
         return TrainCommand.settings(new Values(TRAIN, values, asOf, today.environment()));

@@ -2,6 +2,7 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.kernel.Reach;
+import dev.plumbline.model.Density;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.Columns;
@@ -11,6 +12,7 @@ import dev.plumbline.summation.ExactMoments;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -47,24 +49,42 @@ public final class CachedTable implements ReadTable {
      * of two splits the source is cut anew and read again.
      */
     public static CachedTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
-        return load(spark, source, settings, LoadPartition.Form.NARROW);
+        return load(spark, source, settings, Pictures.NONE);
+    }
+
+    /** The same, with pictures of the columns or without. */
+    public static CachedTable load(
+            JavaSparkContext spark, TableSource source, EngineSettings settings, Pictures pictures) {
+        return settled(spark, source, settings, load -> load.with(pictures));
     }
 
     /** @param form in which blocks are kept; an epoch has the same bits over each */
     static CachedTable load(
             JavaSparkContext spark, TableSource source, EngineSettings settings, LoadPartition.Form form) {
+        return settled(spark, source, settings, load -> load.in(form));
+    }
+
+    private static CachedTable settled(
+            JavaSparkContext spark,
+            TableSource source,
+            EngineSettings settings,
+            UnaryOperator<LoadPartition> differently) {
         return Rereading.settled(
-                source, cut -> read(spark, cut, settings, form), CachedTable::reports, CachedTable::close);
+                source, cut -> read(spark, cut, settings, differently), CachedTable::reports, CachedTable::close);
     }
 
     private static CachedTable read(
-            JavaSparkContext spark, TableSource source, EngineSettings settings, LoadPartition.Form form) {
+            JavaSparkContext spark,
+            TableSource source,
+            EngineSettings settings,
+            UnaryOperator<LoadPartition> differently) {
         Columns columns = source.columns();
         ExactMoments.Detail detail = columns.features().size() <= settings.momentsLimit()
                 ? ExactMoments.Detail.ALL_PRODUCTS
                 : ExactMoments.Detail.SQUARES_ONLY;
-        LoadPartition load = LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY)
-                .in(form);
+        LoadPartition load =
+                differently.apply(LoadPartition.of(columns, settings, detail, ExactMoments.Detail.SQUARES_ONLY)
+                        .in(LoadPartition.Form.NARROW));
         TableScan scan = new TableScan(spark, source, load);
         JavaRDD<Loaded> cache = scan.loaded().persist(level(settings.storage()));
         cache.setName("plumbline blocks");
@@ -99,6 +119,11 @@ public final class CachedTable implements ReadTable {
     @Override
     public Optional<ExactMoments> heldOut() {
         return totals.heldOut();
+    }
+
+    @Override
+    public List<Density> densities() {
+        return totals.densities();
     }
 
     /** How far the columns reach from these centres, over training and held-out rows. */

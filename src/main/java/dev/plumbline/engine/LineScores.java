@@ -14,11 +14,14 @@ final class LineScores implements Serializable {
 
     private final ArrayList<Scores> each;
 
-    /** @param lines how many are scored */
-    LineScores(int lines) {
+    /**
+     * @param lines how many are scored
+     * @param pictures of the residuals of each
+     */
+    LineScores(int lines, Pictures pictures) {
         each = new ArrayList<>(lines);
         for (int i = 0; i < lines; i++) {
-            each.add(new Scores());
+            each.add(new Scores(pictures));
         }
     }
 
@@ -28,8 +31,8 @@ final class LineScores implements Serializable {
     }
 
     /** Bytes on the wire, for planning. */
-    static long wireBytes(int lines) {
-        return lines * Scores.WIRE_BYTES;
+    static long wireBytes(int lines, Pictures pictures) {
+        return lines * Scores.wireBytes(pictures);
     }
 
     /** Adds the rows of a block to the score of each line. */

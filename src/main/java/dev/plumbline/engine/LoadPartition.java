@@ -7,6 +7,7 @@ import dev.plumbline.kernel.Narrowing;
 import dev.plumbline.source.Chunk;
 import dev.plumbline.source.Columns;
 import dev.plumbline.source.ScanReport;
+import dev.plumbline.summation.DyadicGrids;
 import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
     private final RowHash heldOut;
     private final int hashed;
     private final Form form;
+    private final Pictures pictures;
 
     /** In which form blocks are passed on. */
     enum Form {
@@ -47,7 +49,8 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             ExactMoments.Detail apartDetail,
             RowHash heldOut,
             int hashed,
-            Form form) {
+            Form form,
+            Pictures pictures) {
         this.features = features;
         this.weighted = weighted;
         this.detail = detail;
@@ -55,6 +58,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         this.heldOut = heldOut;
         this.hashed = hashed;
         this.form = form;
+        this.pictures = pictures;
     }
 
     /**
@@ -69,17 +73,29 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         RowHash heldOut = holdout ? new RowHash(settings.seed(), settings.holdoutPercent()) : null;
         int features = columns.features().size();
         return new LoadPartition(
-                features, columns.weight().isPresent(), detail, apartDetail, heldOut, features, Form.AS_READ);
+                features,
+                columns.weight().isPresent(),
+                detail,
+                apartDetail,
+                heldOut,
+                features,
+                Form.AS_READ,
+                Pictures.NONE);
     }
 
     /** The same load, with blocks in this form. */
     LoadPartition in(Form wanted) {
-        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, hashed, wanted);
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, hashed, wanted, pictures);
+    }
+
+    /** The same load, which counts what pictures of the columns are drawn from, or does not. */
+    LoadPartition with(Pictures wanted) {
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, hashed, form, wanted);
     }
 
     /** The same load, in which rows are held out by the first so many features: those of another table of the rows. */
     LoadPartition heldOutBy(int first) {
-        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, first, form);
+        return new LoadPartition(features, weighted, detail, apartDetail, heldOut, first, form, pictures);
     }
 
     /** Moments of no training rows. */
@@ -92,10 +108,17 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         return heldOut == null ? null : new ExactMoments(features + 1, apartDetail);
     }
 
+    /** Grids of no rows, each feature that has one against the label; or null where none are taken. */
+    DyadicGrids noGrids() {
+        return pictures == Pictures.NONE ? null : new DyadicGrids(pictures.features(features));
+    }
+
     /** Bytes of a summary on the wire, for planning. */
     long summaryBytes() {
         long apart = heldOut == null ? 0 : PartitionSummary.wireBytes(features, apartDetail);
-        return PartitionSummary.wireBytes(features, detail) + apart;
+        return PartitionSummary.wireBytes(features, detail)
+                + apart
+                + DyadicGrids.wireBytes(pictures.features(features));
     }
 
     @Override
@@ -109,6 +132,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
         private final List<ScanReport> reports = new ArrayList<>();
         private final ExactMoments training = noTraining();
         private final ExactMoments apart = noHeldOut();
+        private final DyadicGrids grids = noGrids();
         private final BlockBuilder rest = new BlockBuilder(features, weighted);
         private final BlockBuilder restApart = heldOut == null ? null : new BlockBuilder(features, weighted);
         private final double[][] columns = new double[features + 1][];
@@ -141,7 +165,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
                 if (restApart != null) {
                     finish(restApart, true);
                 }
-                ready.add(new Loaded(new PartitionSummary(reports, sumsOnly(training), sumsOnly(apart))));
+                ready.add(new Loaded(summary()));
                 summarized = true;
                 return;
             }
@@ -155,6 +179,11 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             } else {
                 append(chunk.block());
             }
+        }
+
+        private PartitionSummary summary() {
+            PartitionSummary summary = new PartitionSummary(reports, sumsOnly(training), sumsOnly(apart));
+            return grids == null ? summary : summary.with(PackedGrids.of(grids));
         }
 
         /** The sums without the scratch space of adding, some 16 KB per column, which a cache would keep. */
@@ -177,6 +206,9 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             System.arraycopy(block.features(), 0, columns, 0, features);
             columns[features] = block.label();
             (block.heldOut() ? apart : training).add(columns, block.weight(), block.rows());
+            if (grids != null && !block.heldOut()) {
+                grids.add(columns, block.rows(), training);
+            }
             ready.add(new Loaded(form == Form.NARROW ? narrowing.narrow(block) : NarrowBlock.asRead(block)));
         }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.Density;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.Columns;
@@ -39,17 +40,26 @@ public final class MomentsTable implements ReadTable {
      *     read then
      */
     public static MomentsTable load(JavaSparkContext spark, TableSource source, EngineSettings settings) {
+        return load(spark, source, settings, Pictures.NONE);
+    }
+
+    /** The same, with pictures of the columns or without. */
+    public static MomentsTable load(
+            JavaSparkContext spark, TableSource source, EngineSettings settings, Pictures pictures) {
         if (settings.kind() == EngineSettings.Kind.MOMENTS) {
             refuseMany(source.columns().features().size(), settings);
         }
-        return Rereading.settled(source, cut -> read(spark, cut, settings), MomentsTable::reports, MomentsTable::close);
+        return Rereading.settled(
+                source, cut -> read(spark, cut, settings, pictures), MomentsTable::reports, MomentsTable::close);
     }
 
-    private static MomentsTable read(JavaSparkContext spark, TableSource source, EngineSettings settings) {
+    private static MomentsTable read(
+            JavaSparkContext spark, TableSource source, EngineSettings settings, Pictures pictures) {
         Columns columns = source.columns();
         ExactMoments.Detail detail =
                 columns.features().size() <= settings.momentsLimit() ? DETAIL : ExactMoments.Detail.SQUARES_ONLY;
-        TableScan scan = new TableScan(spark, source, LoadPartition.of(columns, settings, detail, detail));
+        LoadPartition load = LoadPartition.of(columns, settings, detail, detail).with(pictures);
+        TableScan scan = new TableScan(spark, source, load);
         return new MomentsTable(source, scan.totals(scan.loaded(), "take the moments of the table"));
     }
 
@@ -87,6 +97,11 @@ public final class MomentsTable implements ReadTable {
     @Override
     public Optional<ExactMoments> heldOut() {
         return totals.heldOut();
+    }
+
+    @Override
+    public List<Density> densities() {
+        return totals.densities();
     }
 
     /** Nothing is kept on the executors. */

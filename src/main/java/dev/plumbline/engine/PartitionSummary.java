@@ -13,23 +13,34 @@ final class PartitionSummary implements Serializable {
     private final ArrayList<ScanReport> reports;
     private final ExactMoments training;
     private final ExactMoments heldOut;
+    private final PackedGrids grids;
     private final ArrayList<CachedPart> parts;
 
     PartitionSummary(List<ScanReport> reports, ExactMoments training, ExactMoments heldOut) {
-        this(new ArrayList<>(reports), training, heldOut, new ArrayList<>());
+        this(new ArrayList<>(reports), training, heldOut, null, new ArrayList<>());
     }
 
     private PartitionSummary(
-            ArrayList<ScanReport> reports, ExactMoments training, ExactMoments heldOut, ArrayList<CachedPart> parts) {
+            ArrayList<ScanReport> reports,
+            ExactMoments training,
+            ExactMoments heldOut,
+            PackedGrids grids,
+            ArrayList<CachedPart> parts) {
         this.reports = reports;
         this.training = training;
         this.heldOut = heldOut;
+        this.grids = grids;
         this.parts = parts;
     }
 
     /** The same, and where its blocks are. */
     PartitionSummary at(CachedPart part) {
-        return new PartitionSummary(reports, training, heldOut, new ArrayList<>(List.of(part)));
+        return new PartitionSummary(reports, training, heldOut, grids, new ArrayList<>(List.of(part)));
+    }
+
+    /** The same, with grids of the training rows. */
+    PartitionSummary with(PackedGrids counted) {
+        return new PartitionSummary(reports, training, heldOut, counted, parts);
     }
 
     List<ScanReport> reports() {
@@ -45,6 +56,11 @@ final class PartitionSummary implements Serializable {
         return heldOut;
     }
 
+    /** Each feature that has one against the label, over the training rows; or null where none were taken. */
+    PackedGrids grids() {
+        return grids;
+    }
+
     /** Where the blocks are, as far as that was noted. */
     List<CachedPart> parts() {
         return parts;
@@ -57,7 +73,8 @@ final class PartitionSummary implements Serializable {
         ExactMoments apart = heldOut == null ? null : sum(heldOut, other.heldOut);
         ArrayList<CachedPart> everywhere = new ArrayList<>(parts);
         everywhere.addAll(other.parts);
-        return new PartitionSummary(all, sum(training, other.training), apart, everywhere);
+        PackedGrids both = grids == null ? null : grids.merged(other.grids);
+        return new PartitionSummary(all, sum(training, other.training), apart, both, everywhere);
     }
 
     private static ExactMoments sum(ExactMoments a, ExactMoments b) {

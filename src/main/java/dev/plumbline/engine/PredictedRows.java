@@ -19,7 +19,9 @@ import org.apache.spark.sql.types.StructType;
  * {@link LinearModel#predict}. Must not be closed before the rows are written.
  */
 public final class PredictedRows implements AutoCloseable {
-    private static final String PREDICTION = "prediction";
+    /** The name of the column. */
+    public static final String COLUMN = "prediction";
+
     private static final List<String> ENDS = List.of("prediction_low", "prediction_high");
 
     private final Broadcast<Line> line;
@@ -34,7 +36,7 @@ public final class PredictedRows implements AutoCloseable {
 
     /** Names of the columns that stand behind those of the table. */
     public static List<String> names(Optional<PredictionBand> band) {
-        List<String> names = new ArrayList<>(List.of(PREDICTION));
+        List<String> names = new ArrayList<>(List.of(COLUMN));
         if (band.isPresent()) {
             names.addAll(ENDS);
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.Density;
 import dev.plumbline.model.RowAccount;
 import dev.plumbline.source.ScanReport;
 import dev.plumbline.source.TableSource;
@@ -19,6 +20,9 @@ public interface ReadTable extends AutoCloseable {
 
     /** Moments of the held-out rows, where there is a holdout. */
     Optional<ExactMoments> heldOut();
+
+    /** The first features against the label, over the training rows; none where no pictures were taken. */
+    List<Density> densities();
 
     /** Every row, used or rejected, with those that are held out. */
     default RowAccount rows() {

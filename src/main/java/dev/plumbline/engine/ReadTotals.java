@@ -1,6 +1,8 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.Density;
 import dev.plumbline.source.ScanReport;
+import dev.plumbline.summation.DyadicGrids;
 import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,11 +15,13 @@ final class ReadTotals {
     private final List<CachedPart> parts = new ArrayList<>();
     private final ExactMoments training;
     private final ExactMoments heldOut;
+    private final DyadicGrids grids;
 
     /** Nothing yet, of a scan that takes the moments of {@code load}. */
     ReadTotals(LoadPartition load) {
         training = load.noTraining();
         heldOut = load.noHeldOut();
+        grids = load.noGrids();
     }
 
     void add(PartitionSummary part) {
@@ -26,6 +30,9 @@ final class ReadTotals {
         training.merge(part.training());
         if (heldOut != null) {
             heldOut.merge(part.heldOut());
+        }
+        if (grids != null) {
+            grids.merge(part.grids().open());
         }
     }
 
@@ -45,5 +52,14 @@ final class ReadTotals {
     /** Moments of the held-out rows; empty without a holdout. */
     Optional<ExactMoments> heldOut() {
         return Optional.ofNullable(heldOut);
+    }
+
+    /** The first features against the label, over the training rows; none where they were not taken. */
+    List<Density> densities() {
+        List<Density> densities = new ArrayList<>();
+        for (int j = 0; grids != null && j < grids.columns(); j++) {
+            densities.add(Pictures.density(grids, j));
+        }
+        return Collections.unmodifiableList(densities);
     }
 }

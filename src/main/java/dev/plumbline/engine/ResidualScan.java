@@ -31,12 +31,19 @@ public final class ResidualScan {
      */
     public static List<ScorePass.Result> run(
             JavaSparkContext spark, ReadTable table, List<LinearModel> models, EngineSettings settings) {
+        return run(spark, table, ToScore.of(models), settings);
+    }
+
+    /** The same, with pictures of the residuals of each or without. */
+    public static List<ScorePass.Result> run(
+            JavaSparkContext spark, ReadTable table, ToScore task, EngineSettings settings) {
+        List<LinearModel> models = task.models();
         TableSource source = table.source();
         LoadPartition load = LoadPartition.of(source.columns(), settings, DETAIL, DETAIL);
         TableScan scan = new TableScan(spark, source, load);
         Broadcast<Line[]> lines = spark.broadcast(LineScores.lines(models));
         try {
-            Reading read = read(scan, load, lines);
+            Reading read = read(scan, load, lines, task.pictures());
             SameRows.difference(table, read.totals).ifPresent(ResidualScan::refuse);
             return read.scores.results(table.training(), table.heldOut(), models);
         } finally {
@@ -56,13 +63,13 @@ public final class ResidualScan {
     record Reading(ReadTotals totals, LineScores scores) {}
 
     /** Scores lines over whatever rows a scan finds. One job. */
-    static Reading read(TableScan scan, LoadPartition load, Broadcast<Line[]> lines) {
+    static Reading read(TableScan scan, LoadPartition load, Broadcast<Line[]> lines, Pictures pictures) {
         int count = lines.value().length;
-        Reading read = new Reading(new ReadTotals(load), new LineScores(count));
-        JavaRDD<Part> parts = scan.loaded().mapPartitions(new ScoreLoaded(lines));
+        Reading read = new Reading(new ReadTotals(load), new LineScores(count, pictures));
+        long bytes = load.summaryBytes() + LineScores.wireBytes(count, pictures);
+        JavaRDD<Part> parts = scan.loaded().mapPartitions(new ScoreLoaded(lines, pictures));
         for (Part part : scan.described(
-                "score the model by the residuals",
-                () -> scan.results(parts, load.summaryBytes() + LineScores.wireBytes(count), new MergeParts()))) {
+                "score the model by the residuals", () -> scan.results(parts, bytes, new MergeParts()))) {
             read.totals.add(part.summary);
             read.scores.merge(part.scores);
         }
@@ -95,15 +102,17 @@ public final class ResidualScan {
         private static final long serialVersionUID = 1L;
 
         private final Broadcast<Line[]> lines;
+        private final Pictures pictures;
 
-        ScoreLoaded(Broadcast<Line[]> lines) {
+        ScoreLoaded(Broadcast<Line[]> lines, Pictures pictures) {
             this.lines = lines;
+            this.pictures = pictures;
         }
 
         @Override
         public Iterator<Part> call(Iterator<Loaded> loaded) {
             Line[] at = lines.value();
-            LineScores scores = new LineScores(at.length);
+            LineScores scores = new LineScores(at.length, pictures);
             PartitionSummary summary = null;
             while (loaded.hasNext()) {
                 Loaded next = loaded.next();

@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kernel.NarrowBlock;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
 import java.util.Collections;
@@ -19,8 +20,14 @@ public final class ScorePass {
      *
      * @param training over the rows that trained it, or all rows of a table that is only evaluated
      * @param heldOut over the held-out rows, where there are any
+     * @param residuals over the rows that trained it, where pictures were taken
      */
-    public record Result(Metrics training, Optional<Metrics> heldOut) {}
+    public record Result(Metrics training, Optional<Metrics> heldOut, Optional<Charts.Residuals> residuals) {
+        /** Without pictures. */
+        public Result(Metrics training, Optional<Metrics> heldOut) {
+            this(training, heldOut, Optional.empty());
+        }
+    }
 
     /** Scores the model over all cached rows. One job. */
     public static Result run(CachedTable table, LinearModel model) {
@@ -29,11 +36,18 @@ public final class ScorePass {
 
     /** Scores several models of the table's features over all cached rows. One job. */
     public static List<Result> run(CachedTable table, List<LinearModel> models) {
+        return run(table, ToScore.of(models));
+    }
+
+    /** The same, with pictures of the residuals of each or without. */
+    public static List<Result> run(CachedTable table, ToScore task) {
+        List<LinearModel> models = task.models();
+        Pictures pictures = task.pictures();
         Broadcast<Line[]> lines = table.spark().broadcast(LineScores.lines(models));
         table.spark().setJobDescription("score the model");
         try {
-            return table.blocks().mapPartitions(new ScorePartition(lines)).collect().stream()
-                    .reduce(new LineScores(models.size()), LineScores::merge)
+            return table.blocks().mapPartitions(new ScorePartition(lines, pictures)).collect().stream()
+                    .reduce(new LineScores(models.size(), pictures), LineScores::merge)
                     .results(table.training(), table.heldOut(), models);
         } finally {
             lines.destroy();
@@ -45,15 +59,17 @@ public final class ScorePass {
         private static final long serialVersionUID = 1L;
 
         private final Broadcast<Line[]> lines;
+        private final Pictures pictures;
 
-        ScorePartition(Broadcast<Line[]> lines) {
+        ScorePartition(Broadcast<Line[]> lines, Pictures pictures) {
             this.lines = lines;
+            this.pictures = pictures;
         }
 
         @Override
         public Iterator<LineScores> call(Iterator<NarrowBlock> blocks) {
             Line[] at = lines.value();
-            LineScores scores = new LineScores(at.length);
+            LineScores scores = new LineScores(at.length, pictures);
             while (blocks.hasNext()) {
                 scores.add(blocks.next(), at);
             }

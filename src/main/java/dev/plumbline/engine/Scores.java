@@ -10,11 +10,21 @@ import java.util.Optional;
 final class Scores implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Bytes on the wire, for planning: some 40 for each of six exact sums. */
-    static final long WIRE_BYTES = 1_024;
+    /** Some 40 for each of six exact sums. */
+    private static final long WIRE_BYTES = 1_024;
 
-    private final Score training = new Score();
+    private final Score training;
     private final Score heldOut = new Score();
+
+    /** @param pictures of the training rows */
+    Scores(Pictures pictures) {
+        training = new Score(pictures);
+    }
+
+    /** Bytes on the wire, for planning. */
+    static long wireBytes(Pictures pictures) {
+        return WIRE_BYTES + (pictures == Pictures.NONE ? 0 : ResidualCounts.wireBytes());
+    }
 
     /** Adds the rows of a block to the side that they are on. */
     void add(NarrowBlock block, Line line) {
@@ -37,7 +47,7 @@ final class Scores implements Serializable {
     ScorePass.Result result(ExactMoments rows, Optional<ExactMoments> apart, boolean intercept) {
         Optional<Metrics> others = apart.filter(moments -> moments.count() > 0)
                 .map(moments -> heldOut.metrics(totalSquares(moments, intercept)));
-        return new ScorePass.Result(training.metrics(totalSquares(rows, intercept)), others);
+        return new ScorePass.Result(training.metrics(totalSquares(rows, intercept)), others, training.residuals());
     }
 
     private static double totalSquares(ExactMoments moments, boolean intercept) {

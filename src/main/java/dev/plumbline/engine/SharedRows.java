@@ -47,7 +47,7 @@ public record SharedRows(List<ScorePass.Result> results, long training, long hel
                     cut -> {
                         LoadPartition load = LoadPartition.of(cut.columns(), settings, DETAIL, DETAIL)
                                 .heldOutBy(own);
-                        return ResidualScan.read(new TableScan(spark, cut, load), load, lines);
+                        return ResidualScan.read(new TableScan(spark, cut, load), load, lines, Pictures.NONE);
                     },
                     each -> each.totals().reports(),
                     each -> {});

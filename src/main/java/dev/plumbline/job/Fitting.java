@@ -1,10 +1,13 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.ScorePass;
+import dev.plumbline.engine.ToScore;
 import dev.plumbline.explain.Circumstances;
 import dev.plumbline.explain.ColumnProfiles;
 import dev.plumbline.explain.Findings;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Finding;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,6 +35,7 @@ final class Fitting {
      * @param timings take the time of its stages
      * @param timeIsUp asked once per epoch; true cuts the descent short there
      * @param start where the descent starts; empty: at zero
+     * @param charts who gets what pictures are drawn from; empty: nothing is taken for them
      * @param spark session
      */
     record Run(
@@ -38,6 +43,7 @@ final class Fitting {
             Timings timings,
             BooleanSupplier timeIsUp,
             Optional<WarmStart> start,
+            Optional<Consumer<Charts>> charts,
             SparkSession spark) {
         JavaSparkContext context() {
             return JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -68,13 +74,16 @@ final class Fitting {
                                 settings,
                                 run.start().map(start -> start.over(problem)).orElse(WarmStart.none())));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
+        watch.planned(descent.planned());
         Descent.Fit fit = run.timings().time("descend", () -> descended(descent, table, watch));
         watch.over(fit);
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));
         // Behind the last pass: blocks that were lost from the cache are read again from the files.
         table.source().verifyUnchanged();
         table.verifyKept();
-        return run.timings().time("statistics", () -> fitted(table, problem, fit, score));
+        FittedModel fitted = run.timings().time("statistics", () -> fitted(table, problem, fit, score));
+        run.charts().ifPresent(keep -> keep.accept(TakenCharts.of(table, problem, fit, score.residuals())));
+        return fitted;
     }
 
     /** What runs away because the rows are others than at first is told as that, not as a matter of rates. */
@@ -91,7 +100,8 @@ final class Fitting {
     }
 
     private ScorePass.Result score(ReadTable table, LinearModel line) {
-        return Scoring.of(List.of(line), table, settings.engine(), run.context())
+        Pictures pictures = run.charts().isPresent() ? Pictures.TAKEN : Pictures.NONE;
+        return Scoring.of(new ToScore(List.of(line), pictures), table, settings.engine(), run.context())
                 .get(0);
     }
 

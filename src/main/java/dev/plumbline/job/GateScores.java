@@ -5,6 +5,7 @@ import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.ScorePass;
 import dev.plumbline.engine.SharedRows;
+import dev.plumbline.engine.ToScore;
 import dev.plumbline.job.GateEvidence.SameRows;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
@@ -14,7 +15,6 @@ import dev.plumbline.model.Metrics;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.InputFile;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.summation.ExactMoments;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** Scores the candidate, as it is stored, and the current model over the rows that gates look at. */
 final class GateScores {
@@ -32,7 +31,7 @@ final class GateScores {
     private static final int SHOWN = 80;
 
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final ReadTable table;
 
     /**
@@ -44,9 +43,9 @@ final class GateScores {
      */
     record Scored(ScorePass.Result candidate, GateEvidence.Errors errors, Optional<SameRows> sameRows) {}
 
-    GateScores(TrainSettings settings, SparkSession spark, ReadTable table) {
+    GateScores(TrainSettings settings, Input input, ReadTable table) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.table = table;
     }
 
@@ -67,7 +66,7 @@ final class GateScores {
         }
         boolean byMoments = settings.engine().residuals() && !asksForMagnitudes();
         EngineSettings engine = byMoments ? settings.engine().withoutResiduals() : settings.engine();
-        List<ScorePass.Result> results = Scoring.of(lines, table, engine, context());
+        List<ScorePass.Result> results = Scoring.of(ToScore.of(lines), table, engine, context());
         // With --residuals a score like the stored one is a reading of the whole table, and the line is the same.
         ScorePass.Result again =
                 byMoments ? new ScorePass.Result(candidate.metrics(), candidate.holdout()) : results.get(0);
@@ -118,7 +117,7 @@ final class GateScores {
         all.addAll(further);
         TableSource wider;
         try {
-            wider = Sources.open(spark, settings.source().withFeatures(all));
+            wider = input.open(settings.source().withFeatures(all));
         } catch (Refusal refusal) {
             if (refusal.code() != ExitCode.CONFIG && refusal.code() != ExitCode.DATA) {
                 throw refusal;
@@ -166,7 +165,7 @@ final class GateScores {
         List<String> with = new ArrayList<>(features);
         with.add(column);
         try {
-            Sources.open(spark, settings.source().withFeatures(with));
+            input.open(settings.source().withFeatures(with));
             return true;
         } catch (Refusal refusal) {
             return false;
@@ -184,6 +183,6 @@ final class GateScores {
     }
 
     private JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return input.context();
     }
 }

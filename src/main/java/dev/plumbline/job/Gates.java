@@ -16,12 +16,9 @@ import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.StoredModel;
 import dev.plumbline.store.VersionEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What stands between a candidate and its publication. The candidate is read again from its stored bytes and scored, the
@@ -32,13 +29,13 @@ final class Gates {
     static final int RECENT = 7;
 
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final ModelStore store;
     private final Listeners listeners;
 
-    Gates(TrainSettings settings, SparkSession spark, ModelStore store, Listeners listeners) {
+    Gates(TrainSettings settings, Input input, ModelStore store, Listeners listeners) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.store = store;
         this.listeners = listeners;
     }
@@ -56,7 +53,7 @@ final class Gates {
         StoredCandidate.requireSameLine(fitted.line(), stored.line());
         Optional<StoredModel> current = current(claim.name());
         Optional<LinearModel> line = current.map(model -> model.model().line());
-        GateScores.Scored scored = new GateScores(settings, spark, table).of(stored, line);
+        GateScores.Scored scored = new GateScores(settings, input, table).of(stored, line);
         // Blocks that were lost from a cache are read again from the files, and a comparison may read them once more.
         table.source().verifyUnchanged();
         StoredCandidate.requireSameErrors(fitted, scored.candidate());
@@ -102,10 +99,7 @@ final class Gates {
     }
 
     private void tell(List<Verdict> verdicts, RunRecord record) {
-        record.directory().gates(verdicts);
-        Map<String, String> results = new LinkedHashMap<>();
-        verdicts.forEach(verdict -> results.put(verdict.rule(), verdict.result().id()));
-        record.event("gates", results);
+        record.judged(verdicts);
         listeners.print(GatesText.of(verdicts));
     }
 

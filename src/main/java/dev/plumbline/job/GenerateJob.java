@@ -14,7 +14,7 @@ public final class GenerateJob {
             SyntheticTable.write(session.sql(), settings);
         }
         String message = "wrote " + settings.rows() + " rows to " + settings.output();
-        listeners.print(message + "\n");
+        listeners.say(message);
         return new Outcome(ExitCode.OK, message, "", "", "", 0, settings.rows());
     }
 }

@@ -1,8 +1,11 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.train.EpochListener;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -22,12 +25,33 @@ public record Listeners(
         this(out, err, progress, new StopRequest(), outcome -> {});
     }
 
+    /** Of a run of which nobody wants to hear. */
+    public static Listeners silent() {
+        return new Listeners(nowhere(), nowhere(), EpochListener.NONE);
+    }
+
+    static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
     void print(String table) {
         out.print(table);
         out.flush();
     }
 
+    /** A line of results, whatever the names in it are made of. */
+    void say(String line) {
+        print(PlainText.escape(line) + "\n");
+    }
+
+    /** One line, whatever the names in it are made of. */
     void note(String note) {
-        err.println("plumbline: " + note);
+        err.println("plumbline: " + PlainText.escape(note));
+    }
+
+    /** A bug is shown with where it is from. */
+    void bug(Throwable error) {
+        err.print(StackTrace.of(error));
+        err.flush();
     }
 }

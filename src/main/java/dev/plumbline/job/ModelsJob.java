@@ -13,20 +13,15 @@ import dev.plumbline.store.VersionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import scala.Tuple2;
 
 /** Lists and shows what is published, and moves what is current. Starts no Spark: the store needs the configuration of Hadoop only. */
 public final class ModelsJob {
-    private static final String HADOOP = "spark.hadoop.";
-
     private final ModelStore store;
     private final ModelsSettings settings;
     private final Listeners listeners;
 
     private ModelsJob(ModelsSettings settings, Listeners listeners) {
-        this.store = ModelStore.at(settings.models(), hadoop());
+        this.store = ModelStore.at(settings.models(), HadoopSettings.ofThisJvm());
         this.settings = settings;
         this.listeners = listeners;
     }
@@ -45,17 +40,6 @@ public final class ModelsJob {
 
     private MovesJob moves() {
         return new MovesJob(store, settings, listeners);
-    }
-
-    /** Hadoop's configuration as a session of Spark would have it: {@code spark.hadoop.KEY} sets {@code KEY}. */
-    private static Configuration hadoop() {
-        Configuration conf = new Configuration();
-        for (Tuple2<String, String> setting : new SparkConf().getAll()) {
-            if (setting._1().startsWith(HADOOP)) {
-                conf.set(setting._1().substring(HADOOP.length()), setting._2());
-            }
-        }
-        return conf;
     }
 
     private Outcome list() {

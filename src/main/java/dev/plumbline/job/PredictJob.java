@@ -169,7 +169,7 @@ public final class PredictJob {
                     .collect(Collectors.joining(
                             ", ", "; left out " + rows.rejected() + " of " + rows.read() + " rows (", ")"));
         }
-        listeners.print(message + "\n");
+        listeners.say(message);
         return new Outcome(
                 ExitCode.OK,
                 message,

@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.engine.CachedTable;
 import dev.plumbline.engine.EngineSettings;
 import dev.plumbline.engine.MomentsTable;
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.StreamedTable;
 import dev.plumbline.explain.UnusableColumn;
@@ -10,23 +11,24 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.ScanAccount;
 import dev.plumbline.source.SourceSettings;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads a table to be fitted: once, and once more where columns are left out that cannot have a slope of their own. */
 final class Reading {
     private final TrainSettings settings;
-    private final SparkSession spark;
+    private final Input input;
     private final Listeners listeners;
+    private final Pictures pictures;
 
-    Reading(TrainSettings settings, SparkSession spark, Listeners listeners) {
+    /** @param pictures of the columns, or none */
+    Reading(TrainSettings settings, Input input, Listeners listeners, Pictures pictures) {
         this.settings = settings;
-        this.spark = spark;
+        this.input = input;
         this.listeners = listeners;
+        this.pictures = pictures;
     }
 
     /**
@@ -49,15 +51,16 @@ final class Reading {
                 throw ColumnCheck.refusal(unusable, left);
             }
             unusable.forEach(column -> listeners.note("left out: " + column.sentence()));
-            current = load(Sources.open(spark, settings.source().withFeatures(left)));
+            current = load(input.open(settings.source().withFeatures(left)));
         }
     }
 
     private ReadTable load(TableSource source) {
         source.notes().forEach(listeners::note);
         return settings.engine().kind() == EngineSettings.Kind.MOMENTS
-                ? MomentsTable.load(context(), source, settings.engine())
-                : CachedTable.load(context(), source, settings.engine()).telling(listeners::note);
+                ? MomentsTable.load(context(), source, settings.engine(), pictures)
+                : CachedTable.load(context(), source, settings.engine(), pictures)
+                        .telling(listeners::note);
     }
 
     /** In a session that goes on afterwards a refused table must not stay in the cache. */
@@ -104,10 +107,10 @@ final class Reading {
     /** What becomes of the rows where this is the only feature. */
     private ScanAccount scanOf(String feature) {
         SourceSettings alone = settings.source().withFeatures(List.of(feature));
-        return StreamedTable.count(context(), Sources.open(spark, alone)).account();
+        return StreamedTable.count(context(), input.open(alone)).account();
     }
 
     private JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return input.context();
     }
 }

@@ -5,11 +5,14 @@ import dev.plumbline.store.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The identity of a run: the same work has the same id, so that a run started twice publishes once. Made of the model's
@@ -19,6 +22,8 @@ import java.util.UUID;
  */
 final class RunId {
     private static final int HEX_DIGITS = 16;
+    private static final int DAY = 10;
+    private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{" + HEX_DIGITS + "}");
 
     private RunId() {}
 
@@ -38,6 +43,18 @@ final class RunId {
             add(text, "once", UUID.randomUUID().toString());
         }
         return settings.store().asOf() + "-" + sha256(text.toString()).substring(0, HEX_DIGITS);
+    }
+
+    /** The day that an id begins with, where it is one of these. */
+    static Optional<LocalDate> day(String run) {
+        if (!FORM.matcher(run).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(run.substring(0, DAY)));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
     }
 
     /** Length before content, so that no two lists of pairs read the same. */

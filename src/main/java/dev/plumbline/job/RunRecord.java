@@ -1,11 +1,13 @@
 package dev.plumbline.job;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.model.Verdict;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
 import dev.plumbline.store.EventLog;
@@ -15,6 +17,8 @@ import dev.plumbline.store.Published;
 import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.store.RunIdentity;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,9 +35,12 @@ final class RunRecord {
     private volatile Candidate candidate;
     private volatile long epochs;
     private long mostEpochs;
+    private List<Verdict> verdicts = List.of();
     private Optional<Change> change = Optional.empty();
     private volatile Optional<Outcome> published = Optional.empty();
     private boolean begun;
+    private volatile boolean told;
+    private Supplier<Map<String, Double>> stages = Map::of;
     private boolean mute;
 
     RunRecord(RunDirectory directory, String run, String model, Listeners listeners) {
@@ -57,6 +64,16 @@ final class RunRecord {
         return directory;
     }
 
+    /**
+     * Says how long the stages of this start took.
+     *
+     * @param seconds by stage, asked when the run has ended; from another thread where it does not come back
+     */
+    RunRecord timedBy(Supplier<Map<String, Double>> seconds) {
+        stages = seconds;
+        return this;
+    }
+
     /** Runs the work; its outcome, or how it failed, is the run's last status. */
     Outcome of(Supplier<Outcome> work) {
         Outcome outcome;
@@ -66,7 +83,7 @@ final class RunRecord {
             // Not only RuntimeException: Scala throws checked ones undeclared, and Spark's for a failed job is one.
             Failure failure = Failure.of(error);
             if (failure.bug()) {
-                error.printStackTrace(listeners.err());
+                listeners.bug(error);
             }
             outcome = failed(failure.code(), failure.message());
         }
@@ -79,7 +96,7 @@ final class RunRecord {
         directory.identity(identity);
         directory.status(ended(ExitCode.TEMPORARY, "began, and has not said how it ended"));
         begun = true;
-        event("began", Map.of());
+        event(RunEvents.BEGAN, Map.of());
     }
 
     /**
@@ -93,10 +110,27 @@ final class RunRecord {
                 return;
             }
             directory.status(outcome);
-            event("ended", Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
+            told = true;
+            stages(stages.get());
+            event(
+                    RunEvents.ENDED,
+                    Map.of("code", Integer.toString(outcome.code().code()), "message", outcome.message()));
         } catch (RuntimeException unwritten) {
             listeners.note(Failure.of(unwritten).message());
         }
+    }
+
+    private void stages(Map<String, Double> seconds) {
+        if (!seconds.isEmpty()) {
+            try (EventLog log = directory.events()) {
+                log.stages(seconds);
+            }
+        }
+    }
+
+    /** Whether the run's status says how this start of it ended. */
+    boolean isTold() {
+        return told;
     }
 
     private boolean isAnothers(ExitCode code) {
@@ -156,6 +190,30 @@ final class RunRecord {
     void candidate(Claim claim, Candidate made) {
         candidate = made;
         directory.candidate(claim, made);
+    }
+
+    /** Keeps what pictures are drawn from; a run without pictures is better than none. */
+    void charts(Charts taken) {
+        try {
+            directory.charts(taken);
+        } catch (RuntimeException unwritten) {
+            listeners.note("there will be no pictures of this run: "
+                    + Failure.of(unwritten).message());
+        }
+    }
+
+    /** Keeps what the gates said. */
+    void judged(List<Verdict> said) {
+        verdicts = List.copyOf(said);
+        directory.gates(said);
+        Map<String, String> results = new LinkedHashMap<>();
+        said.forEach(verdict -> results.put(verdict.rule(), verdict.result().id()));
+        event("gates", results);
+    }
+
+    /** What the gates said; empty before they are asked. */
+    List<Verdict> verdicts() {
+        return verdicts;
     }
 
     /** Keeps what moved since the version that is current; the status tells it whatever the gates say. */

@@ -6,7 +6,7 @@ import dev.plumbline.engine.MomentsScore;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.engine.ResidualScan;
 import dev.plumbline.engine.ScorePass;
-import dev.plumbline.model.LinearModel;
+import dev.plumbline.engine.ToScore;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -15,17 +15,17 @@ final class Scoring {
     private Scoring() {}
 
     /**
-     * The scores of models of the table's features, in their order. One job for all of them; none by moments alone.
+     * The scores of models of the table's features, in their order. One job for all of them; none by moments alone, which
+     * know no pictures.
      */
-    static List<ScorePass.Result> of(
-            List<LinearModel> lines, ReadTable table, EngineSettings settings, JavaSparkContext spark) {
+    static List<ScorePass.Result> of(ToScore task, ReadTable table, EngineSettings settings, JavaSparkContext spark) {
         if (table instanceof CachedTable cached) {
-            return ScorePass.run(cached, lines);
+            return ScorePass.run(cached, task);
         }
         if (settings.residuals()) {
-            return ResidualScan.run(spark, table, lines, settings);
+            return ResidualScan.run(spark, table, task, settings);
         }
-        return lines.stream()
+        return task.models().stream()
                 .map(line -> new ScorePass.Result(
                         MomentsScore.of(line, table.training()),
                         table.heldOut().map(moments -> MomentsScore.of(line, moments))))

@@ -5,6 +5,7 @@ import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is said of a run in which nothing ends any more. Whatever hangs may be the very disk that is written to, so
@@ -17,6 +18,7 @@ final class Stall {
     private final String model;
     private final Listeners listeners;
     private volatile Optional<RunRecord> record = Optional.empty();
+    private volatile Consumer<Outcome> shown = outcome -> {};
 
     /** @param limit how long nothing ended */
     Stall(Duration limit, String model, Listeners listeners) {
@@ -28,6 +30,11 @@ final class Stall {
     /** Where it is written, from now on. */
     void recordedBy(RunRecord run) {
         record = Optional.of(run);
+    }
+
+    /** Who shows it when its status is written; does not take long. */
+    void shownBy(Consumer<Outcome> page) {
+        shown = page;
     }
 
     Refusal refusal() {
@@ -55,6 +62,7 @@ final class Stall {
         Outcome lost = record.map(run -> run.failed(ExitCode.UNAVAILABLE, message))
                 .orElseGet(() -> new Outcome(ExitCode.UNAVAILABLE, message, "", model, "", 0, 0));
         record.ifPresent(run -> soon("write the status", () -> run.last(lost)));
+        shown.accept(lost);
         listeners.abandoned().accept(lost);
     }
 

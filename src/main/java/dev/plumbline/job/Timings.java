@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Wall clock of the stages of a run, in the order they were first begun. */
+/** Wall clock of the stages of a run that are over, in their order. Threads may share it. */
 final class Timings {
     private final Map<String, Long> nanos = new LinkedHashMap<>();
 
@@ -14,11 +14,22 @@ final class Timings {
         try {
             return work.get();
         } finally {
-            nanos.merge(stage, System.nanoTime() - start, Long::sum);
+            add(stage, System.nanoTime() - start);
         }
     }
 
-    String table() {
+    private synchronized void add(String stage, long time) {
+        nanos.merge(stage, time, Long::sum);
+    }
+
+    /** Seconds by stage. */
+    synchronized Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        nanos.forEach((stage, time) -> seconds.put(stage, time / 1e9));
+        return seconds;
+    }
+
+    synchronized String table() {
         StringBuilder table = new StringBuilder();
         nanos.forEach((stage, time) -> table.append(String.format(Locale.ROOT, "%-16s %9.3f s%n", stage, time / 1e9)));
         return table.toString();

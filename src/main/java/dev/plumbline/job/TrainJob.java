@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Convergence;
@@ -11,7 +12,6 @@ import dev.plumbline.report.ChangeText;
 import dev.plumbline.report.ClosingTable;
 import dev.plumbline.report.TermsCsv;
 import dev.plumbline.source.ScanAccount;
-import dev.plumbline.source.Sources;
 import dev.plumbline.source.TableSource;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
@@ -34,9 +34,11 @@ public final class TrainJob {
     /** From the moment the input is open, with the snapshot that is read. */
     private TrainSettings settings;
 
+    private final Input input;
     private final SparkSession spark;
     private final Listeners listeners;
-    private final Timings timings = new Timings();
+    private final MetricsWatch metrics;
+    private final Timings timings;
     private final Ending ending;
     private final Watchdog watchdog;
     private final ModelName name;
@@ -44,15 +46,19 @@ public final class TrainJob {
     /** Fixed here, once: it is part of the run's identity. */
     private final Optional<ModelVersion> startedFrom;
 
-    private TrainJob(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
+    private TrainJob(TrainSettings settings, Input input, MetricsWatch metrics, Ending ending) {
         this.settings = settings;
-        this.spark = spark;
-        this.listeners = listeners;
+        this.input = input;
+        this.spark = input.spark();
+        this.metrics = metrics;
+        this.listeners = metrics.listeners();
+        this.timings = metrics.timings();
         this.ending = ending;
         this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
+        metrics.started(spark.version(), store);
         this.startedFrom = settings.start() == TrainSettings.Start.ZERO
                 ? Optional.empty()
                 : store.currentBefore(name, settings.store().asOf());
@@ -61,20 +67,21 @@ public final class TrainJob {
     /** Trains in a Spark session of its own. */
     public static Outcome run(TrainSettings settings, Listeners listeners) {
         Ending ending = Ending.of(settings, listeners);
-        try (Session session =
-                Session.open("plumbline train " + settings.store().name())) {
-            return run(settings, session.sql(), listeners, ending);
+        try (Session session = new MetricsWatch(settings, listeners)
+                .begun(() -> Session.open("plumbline train " + settings.store().name()))) {
+            return run(settings, Input.named(session.sql()), listeners, ending);
         }
     }
 
     /** Trains in a session that is already there and goes on afterwards. */
     public static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners) {
-        return run(settings, spark, listeners, Ending.of(settings, listeners));
+        return run(settings, Input.named(spark), listeners, Ending.of(settings, listeners));
     }
 
     /** @param ending what may end the run before it is done; its clock has started */
-    static Outcome run(TrainSettings settings, SparkSession spark, Listeners listeners, Ending ending) {
-        return new TrainJob(settings, spark, listeners, ending).run();
+    static Outcome run(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
+        MetricsWatch metrics = new MetricsWatch(settings, listeners);
+        return metrics.over(() -> new TrainJob(settings, input, metrics, ending).run());
     }
 
     private Outcome run() {
@@ -82,15 +89,21 @@ public final class TrainJob {
         try (RunningJobs jobs = new RunningJobs(spark.sparkContext(), watchdog::progress);
                 Watch watch = new Watch(ending, watchdog, stall, jobs::cancel, System::nanoTime).started()) {
             TableSource source =
-                    watch.reading(() -> timings.time("open the input", () -> Sources.open(spark, settings.source())));
+                    watch.reading(() -> timings.time("open the input", () -> input.open(settings.source())));
             settings = settings.at(source.snapshot());
             String id = RunId.of(settings, source.files(), startedFrom);
-            RunRecord record = new RunRecord(store.run(name, id), id, name.value(), listeners);
+            RunRecord record =
+                    new RunRecord(store.run(name, id), id, name.value(), listeners).timedBy(timings::seconds);
+            LastPage page = new LastPage(new RunReport(store, name), record);
             stall.recordedBy(record);
-            return record.of(() ->
+            metrics.recordedBy(record);
+            stall.shownBy(page::after);
+            Outcome outcome = record.of(() ->
                     watch.over(() -> store.published(name, settings.store().asOf(), id)
                             .map(claim -> alreadyPublished(claim, record))
                             .orElseGet(() -> alone(source, watch, record))));
+            page.after(outcome);
+            return outcome;
         }
     }
 
@@ -134,11 +147,12 @@ public final class TrainJob {
                 return alreadyPublished(claim, record);
             }
             FittedModel fitted = fit(table, start, lease, record);
+            metrics.found(fitted);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
             change.ifPresent(record::compared);
-            new Gates(settings, spark, store, listeners).judge(table, fitted, claim, record);
+            new Gates(settings, input, store, listeners).judge(table, fitted, claim, record);
             Published published = timings.time("publish", () -> publish(table, lease, claim, record));
             Outcome outcome = record.published(
                     message(fitted, published),
@@ -158,8 +172,10 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, spark, listeners)
-                .read(opened, account -> RejectedRows.write(account.rejects(), record.directory()));
+        return new Reading(settings, input, listeners, Pictures.TAKEN).read(opened, account -> {
+            metrics.read(account.rows());
+            RejectedRows.keep(account, record);
+        });
     }
 
     /**
@@ -168,6 +184,7 @@ public final class TrainJob {
      */
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
+        metrics.found(fitted);
         Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
         String message = "already published as " + name + " " + published.version();
         Outcome outcome = record.published(message, published.version(), 0, fitted.rows());
@@ -176,7 +193,8 @@ public final class TrainJob {
     }
 
     private FittedModel fit(ReadTable table, Optional<WarmStart> start, Lease lease, RunRecord record) {
-        Fitting.Run run = new Fitting.Run(listeners, timings, this::isTimeUp, start, spark);
+        Fitting.Run run =
+                new Fitting.Run(listeners, timings, this::isTimeUp, start, Optional.of(record::charts), spark);
         RunWatch.Bounds bounds = new RunWatch.Bounds(lease, ending);
         FittedModel fitted;
         try (RunWatch watch = RunWatch.open(record, bounds, settings, table.source())) {

@@ -7,8 +7,10 @@ import dev.plumbline.store.CheckpointSettings;
 import dev.plumbline.store.StoreSettings;
 import dev.plumbline.train.DescentSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param gates which gates decide about publication
  * @param stallLimit how long no epoch and no task may end before the run is given up
  * @param timings whether the stages' times are printed
+ * @param metricsFile local file, or directory of such, to which what came of the run is written for those who watch
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
 public record TrainSettings(
@@ -39,6 +42,7 @@ public record TrainSettings(
         Gates gates,
         Duration stallLimit,
         boolean timings,
+        Optional<String> metricsFile,
         Map<String, String> resultOptions) {
 
     public TrainSettings {
@@ -61,7 +65,25 @@ public record TrainSettings(
                 gates,
                 stallLimit,
                 timings,
+                metricsFile,
                 options);
+    }
+
+    /** Options that say something and are about a publication only, by name. */
+    List<String> publicationOnly() {
+        Map<String, Boolean> said = new LinkedHashMap<>();
+        said.put("warm-start", start != Start.ZERO);
+        said.put("gate", !gates.own().isEmpty());
+        said.put("allow-unconverged", gates.standing() == Gates.Standing.ALLOW_UNCONVERGED);
+        said.put("no-gate", gates.standing() == Gates.Standing.FINITE_ONLY);
+        said.put("keep", store.keep().isPresent());
+        said.put("restart", checkpoints.restart());
+        said.put("timings", timings);
+        said.put("metrics-file", metricsFile.isPresent());
+        return said.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Result options in alphabetical order. */

@@ -1,5 +1,6 @@
 package dev.plumbline.job;
 
+import dev.plumbline.engine.Pictures;
 import dev.plumbline.engine.ReadTable;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
@@ -154,7 +155,7 @@ public final class VerifyJob {
                 .startedFrom()
                 .map(version -> WarmStart.load(store, stored.name(), ModelVersion.of(version)));
         Replay replay = new Replay(model.convergence(), listeners.progress());
-        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, start, spark);
+        Fitting.Run run = new Fitting.Run(listeners, timings, replay::isOver, start, Optional.empty(), spark);
         try (ReadTable table = timings.time("read the table", () -> read(train))) {
             return new Fitting(train, run).fit(table, coordinates -> replay);
         }
@@ -162,7 +163,7 @@ public final class VerifyJob {
 
     private ReadTable read(TrainSettings train) {
         TableSource source = Sources.open(spark, train.source());
-        return new Reading(train, spark, listeners).read(source, account -> {});
+        return new Reading(train, Input.named(spark), listeners, Pictures.NONE).read(source, account -> {});
     }
 
     private static Outcome outcome(Verification verification, FittedModel fitted, StoredInputs inputs) {

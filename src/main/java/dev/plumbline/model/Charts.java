@@ -35,12 +35,13 @@ public record Charts(List<Feature> densities, Optional<Residuals> residuals, Opt
 
     /**
      * Where a descent was going to, in the coordinates of {@code history.jsonl}. A slope in the table's units is {@code
-     * coefficient / scale}; the intercept there is, of raw coordinates, the intercept itself, and of standardized ones the
-     * intercept less the sum of {@code coefficient / scale * centre}. Arrays are in model order and are not copied.
+     * coefficient / scale}; the intercept there is {@code labelCentre + intercept}, and of standardized coordinates this
+     * less the sum of {@code coefficient / scale * centre}. Arrays are in model order and are not copied.
      *
      * @param coordinates descended in
      * @param centre of each feature, in its units
      * @param scale of each feature, in its units
+     * @param labelCentre what the intercept is counted from, in units of the label; 0 of raw coordinates
      * @param intercept exact optimum; 0 without intercept
      * @param coefficients exact optimum
      * @param objective J at the optimum, in squared units of the label
@@ -49,6 +50,7 @@ public record Charts(List<Feature> densities, Optional<Residuals> residuals, Opt
             CoordinateSystem coordinates,
             double[] centre,
             double[] scale,
+            double labelCentre,
             double intercept,
             double[] coefficients,
             double objective) {}

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that the page of a run is made of. Of a run that failed most of it is empty: the page shows what there is.
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param nights the last published versions of the model, oldest first; with this one where it was published
  * @param rejected rows that were refused, by the reason's id: told of runs without a model too
  * @param provenance what makes the run this run, known of runs without a model too
+ * @param unread what is not shown because its file is damaged or too large, each a sentence
  */
 public record RunPage(
         Outcome outcome,
@@ -39,13 +41,30 @@ public record RunPage(
         Optional<Change> change,
         List<Night> nights,
         Map<String, Long> rejected,
-        Optional<Provenance> provenance) {
+        Optional<Provenance> provenance,
+        List<String> unread) {
 
     public RunPage {
         history = List.copyOf(history);
         gates = List.copyOf(gates);
         nights = List.copyOf(nights);
-        rejected = Map.copyOf(rejected);
+        rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
+        unread = List.copyOf(unread);
+    }
+
+    /** Of a run all of whose files could be read. */
+    public RunPage(
+            Outcome outcome,
+            When when,
+            Optional<FittedModel> fitted,
+            Optional<Charts> charts,
+            List<HistoryLine> history,
+            List<Verdict> gates,
+            Optional<Change> change,
+            List<Night> nights,
+            Map<String, Long> rejected,
+            Optional<Provenance> provenance) {
+        this(outcome, when, fitted, charts, history, gates, change, nights, rejected, provenance, List.of());
     }
 
     /**
@@ -78,7 +97,7 @@ public record RunPage(
      */
     public record Event(Instant at, String name, Map<String, String> details) {
         public Event {
-            details = Map.copyOf(details);
+            details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         }
     }
 

@@ -3,10 +3,10 @@ package dev.plumbline.report;
 import dev.plumbline.model.Convergence;
 
 /** How a descent ended, as a phrase. */
-final class DescentText {
+public final class DescentText {
     private DescentText() {}
 
-    static String of(Convergence convergence) {
+    public static String of(Convergence convergence) {
         String why = switch (convergence.reason()) {
             case TOLERANCE -> "stopped within the tolerance";
             case STANDARD_ERROR -> "stopped within the asked share of the standard errors";

@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers for people: a few significant digits, the same in every locale. The exact ones stand in the files. */
-final class Figures {
+public final class Figures {
     /** Significant digits of whatever is worth most of a double. */
-    static final int DIGITS = 8;
+    public static final int DIGITS = 8;
     /** Below, doubles lose digits and then are 0: what stands for the p-value is its logarithm. */
     private static final double SMALLEST_P = 1e-300;
 
@@ -16,33 +16,33 @@ final class Figures {
     private Figures() {}
 
     /** Eight significant digits without trailing zeros; a dash for NaN, which stands for "not taken". */
-    static String of(double value) {
+    public static String of(double value) {
         return of(value, DIGITS);
     }
 
     /** With as many significant digits, and otherwise as {@link #of(double)}. At most 7 characters more than digits. */
-    static String of(double value, int digits) {
+    public static String of(double value, int digits) {
         return of(value, digits, MOST_PLAIN);
     }
 
     /** Four significant digits, for what is compared with its like. At most 11 characters. */
-    static String some(double value) {
+    public static String some(double value) {
         return of(value, 4, 8);
     }
 
     /** Two significant digits, for what only its size matters of. At most 9 characters. */
-    static String brief(double value) {
+    public static String brief(double value) {
         return of(value, 2, 6);
     }
 
     /** A share of 1 at most: one that only rounding takes for 1 is shown by what it lacks. */
-    static String share(double value) {
+    public static String share(double value) {
         String text = of(value);
         return value < 1 && text.equals("1") ? "1 - " + brief(1 - value) : text;
     }
 
     /** A p-value, by its logarithm where the value itself underflows. */
-    static String probability(double p, double log10P) {
+    public static String probability(double p, double log10P) {
         if (p >= SMALLEST_P || Double.isNaN(log10P)) {
             return brief(p);
         }
@@ -64,7 +64,7 @@ final class Figures {
     }
 
     /** As many digits as show two of the width of an interval at both of its ends, and no more than asked. */
-    static int intervalDigits(double low, double high, int most) {
+    public static int intervalDigits(double low, double high, int most) {
         double width = high - low;
         double size = Math.max(Math.abs(low), Math.abs(high));
         if (!(width > 0) || Double.isInfinite(width)) {

@@ -7,6 +7,9 @@ package dev.plumbline.source;
  * @param limit most rejected rows under {@code SKIP}: a count, or a share of the rows read
  */
 public record BadRows(Policy policy, Limit limit) {
+    /** The first ends the run. */
+    public static final BadRows FAIL = new BadRows(Policy.FAIL, new Limit(0, false));
+
     /** What a bad row does to the run. */
     public enum Policy {
         FAIL,

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * <p>On an object store a rename copies one object after the other. There {@code _SUCCESS}, which comes last, says that
  * all are there.
  */
-final class OutputDirectory implements AutoCloseable {
+public final class OutputDirectory implements AutoCloseable {
     private static final Set<String> COPYING = Set.of("s3a", "gs");
     private static final String COMPLETE = "_SUCCESS";
 
@@ -38,7 +38,7 @@ final class OutputDirectory implements AutoCloseable {
     }
 
     /** @throws Refusal 73 where something is at that place already, 78 where it can be no place; nothing is created yet */
-    static OutputDirectory at(String place, Configuration conf) {
+    public static OutputDirectory at(String place, Configuration conf) {
         try {
             OutputDirectory directory = new OutputDirectory(place, path(place).getFileSystem(conf));
             directory.refuseExisting();
@@ -68,12 +68,12 @@ final class OutputDirectory implements AutoCloseable {
 
     /** Something that writes. */
     @FunctionalInterface
-    interface Writing<T> {
+    public interface Writing<T> {
         T into(FileSystem fs, Path directory) throws IOException;
     }
 
     /** Writes into the directory aside. */
-    <T> T write(Writing<T> writing) {
+    public <T> T write(Writing<T> writing) {
         try {
             if (!begun && !fs.mkdirs(aside)) {
                 throw new IOException("cannot create " + aside);
@@ -86,17 +86,30 @@ final class OutputDirectory implements AutoCloseable {
     }
 
     /** Gives the directory its name. */
-    void commit() {
+    public void commit() {
         try {
-            refuseExisting();
-            if (!fs.rename(aside, target)) {
-                throw new IOException("cannot rename " + aside + " to " + target);
-            }
+            rename(aside);
             if (COPYING.contains(target.toUri().getScheme())) {
                 fs.create(new Path(target, COMPLETE), true).close();
             }
         } catch (IOException e) {
             throw failed(place, e);
+        }
+    }
+
+    /** Gives its name to the only file that was written, instead. */
+    public void commitOnly(String file) {
+        try {
+            rename(new Path(aside, file));
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    private void rename(Path from) throws IOException {
+        refuseExisting();
+        if (!fs.rename(from, target)) {
+            throw new IOException("cannot rename " + from + " to " + target);
         }
     }
 

@@ -20,6 +20,9 @@ import org.apache.spark.sql.SparkSession;
  * with its row in the partition, which the message names: such rows have no other number.
  */
 final class RowSource implements TableSource {
+    /** What messages call the table of a program, which has no other name. */
+    static final String DATASET = "the Dataset";
+
     private final Configuration conf;
     private final Columns columns;
     private final Origin origin;
@@ -77,6 +80,23 @@ final class RowSource implements TableSource {
                 settings,
                 all,
                 new Origin(where, "", List.of(), reader.snapshot(), TableNotes.of(reader, all)));
+    }
+
+    /**
+     * Reads what a program has, in its own session. Whether it gives the same rows each time, only its rows can tell.
+     *
+     * @throws Refusal 65 (columns that are no numbers), 78 (unknown columns, a stream)
+     */
+    static TableSource ofDataset(Dataset<Row> data, SourceSettings settings) {
+        SparkSession session = data.sparkSession();
+        if (data.isStreaming()) {
+            throw new Refusal(
+                    ExitCode.CONFIG,
+                    "Cannot read " + DATASET
+                            + ": it is a stream, which has no end; write it into a table, and give that");
+        }
+        ColumnarSession.refuseDropping(session);
+        return new RowSource(session, settings, data, new Origin(DATASET, "", List.of(), Map.of(), List.of()));
     }
 
     private static TableSource ofFormat(SparkSession session, SourceSettings settings, String format) {

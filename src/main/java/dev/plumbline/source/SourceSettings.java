@@ -48,6 +48,26 @@ public record SourceSettings(
         features = List.copyOf(features);
     }
 
+    /** Of a table that a program has: nothing is to be found, nothing is text, and its partitions are as they are. */
+    public static SourceSettings ofDataset(
+            String label, List<String> features, Optional<String> weight, BadRows badRows) {
+        return new SourceSettings(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                ',',
+                true,
+                List.of(),
+                false,
+                label,
+                features,
+                weight,
+                badRows,
+                0,
+                1);
+    }
+
     /** Whether there is a label to read. */
     boolean hasLabel() {
         return !label.equals(NO_LABEL);

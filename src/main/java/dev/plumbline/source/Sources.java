@@ -8,7 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Opens the table that the settings name: the entry of this package. */
 public final class Sources {
@@ -54,6 +58,31 @@ public final class Sources {
             notes.addAll(TableNotes.ofDirectories(listing.files()));
         }
         return notes.isEmpty() ? source : new NotedSource(source, notes);
+    }
+
+    /**
+     * The table that a program has. Its rows are judged as those of a catalog's table are.
+     *
+     * @param settings name no inputs and no table; nothing of CSV is looked at
+     * @throws dev.plumbline.model.Refusal 65 (columns that are no numbers), 66 (no columns at all), 78 (unknown columns,
+     *     a stream)
+     */
+    public static TableSource of(Dataset<Row> data, SourceSettings settings) {
+        return RowSource.ofDataset(data, settings);
+    }
+
+    /**
+     * The columns of a program's table that a model needs, in its order, as doubles; nothing is read.
+     *
+     * @throws dev.plumbline.model.Refusal 65 (columns that are no numbers), 78 (unknown columns)
+     */
+    public static List<Column> numbers(Dataset<Row> data, List<String> features) {
+        SourceSettings settings =
+                SourceSettings.ofDataset(SourceSettings.NO_LABEL, features, Optional.empty(), BadRows.FAIL);
+        Columns columns = ColumnarSchema.choose(settings, data.schema(), RowSource.DATASET);
+        return columns.features().stream()
+                .map(name -> ColumnarSchema.column(name).cast(DataTypes.DoubleType))
+                .toList();
     }
 
     private static boolean isOurs(String format) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Change.Difference;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes {@code change.json}: what a run found to be different from the version that was current. */
+/** Writes and reads {@code change.json}: what a run found to be different from the version that was current. */
 final class ChangeDocument {
     private static final int FORMAT = 1;
+    private static final String INTERCEPT = "intercept";
 
     private ChangeDocument() {}
 
@@ -17,12 +19,12 @@ final class ChangeDocument {
         return Json.pretty(json -> {
             json.writeNumberField("format", FORMAT);
             json.writeStringField("since", change.since());
-            json.writeStringField("unit", change.unit().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("unit", word(change.unit()));
             json.writeArrayFieldStart("terms");
             for (Change.Term term : change.terms()) {
                 json.writeStartObject();
                 json.writeStringField("term", term.name());
-                json.writeStringField("role", term.intercept() ? "intercept" : "slope");
+                json.writeStringField("role", term.intercept() ? INTERCEPT : "slope");
                 ExtendedNumber.write(json, "before", term.before());
                 ExtendedNumber.write(json, "now", term.now());
                 ExtendedNumber.write(json, "move", term.move());
@@ -68,5 +70,78 @@ final class ChangeDocument {
             json.writeString(text);
         }
         json.writeEndArray();
+    }
+
+    /** @throws dev.plumbline.model.Refusal 76 for anything but a change */
+    static Change decode(byte[] bytes, String where) {
+        JsonFields fields = Json.read(bytes, where).format(FORMAT);
+        List<Change.Term> terms = new ArrayList<>();
+        String since = fields.text("since");
+        Change.Unit unit = unit(fields);
+        for (JsonFields term : fields.objects("terms")) {
+            terms.add(term(term));
+        }
+        Change change = new Change(
+                since,
+                unit,
+                terms,
+                fit(fields.object("before")),
+                fit(fields.object("now")),
+                differences(fields, "settings"),
+                inputs(fields.object("inputs")),
+                differences(fields, "software"));
+        fields.end();
+        return change;
+    }
+
+    private static Change.Unit unit(JsonFields fields) {
+        String word = fields.text("unit");
+        for (Change.Unit unit : Change.Unit.values()) {
+            if (word(unit).equals(word)) {
+                return unit;
+            }
+        }
+        throw fields.refused("the field 'unit' is not one of this format");
+    }
+
+    private static String word(Change.Unit unit) {
+        return unit.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Change.Term term(JsonFields fields) {
+        Change.Term term = new Change.Term(
+                fields.text("term"),
+                fields.text("role").equals(INTERCEPT),
+                fields.extended("before"),
+                fields.extended("now"),
+                fields.extended("move"));
+        fields.end();
+        return term;
+    }
+
+    private static Change.Fit fit(JsonFields fields) {
+        Change.Fit fit = new Change.Fit(fields.extended("rmse"), fields.count("rows"));
+        fields.end();
+        return fit;
+    }
+
+    private static List<Difference> differences(JsonFields fields, String key) {
+        List<Difference> all = new ArrayList<>();
+        for (JsonFields each : fields.objects(key)) {
+            all.add(new Difference(each.text("name"), each.textOrNull("before"), each.textOrNull("now")));
+            each.end();
+        }
+        return all;
+    }
+
+    private static Change.Inputs inputs(JsonFields fields) {
+        Change.Inputs inputs = new Change.Inputs(
+                (int) Math.min(fields.count("before"), Integer.MAX_VALUE),
+                (int) Math.min(fields.count("now"), Integer.MAX_VALUE),
+                fields.textList("added"),
+                fields.textList("gone"),
+                fields.textList("rewritten"));
+        fields.end();
+        return inputs;
     }
 }

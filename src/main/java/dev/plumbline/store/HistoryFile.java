@@ -2,7 +2,6 @@ package dev.plumbline.store;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
  */
 final class HistoryFile {
     private static final Pattern SECONDS = Pattern.compile("\"seconds\":[^,}]*");
-    /** Longest line: two hundred of the longest names, each character escaped. */
-    private static final int LONGEST_LINE = 1 << 26;
 
     private HistoryFile() {}
 
@@ -58,35 +55,16 @@ final class HistoryFile {
                         + ": they were lost when an earlier attempt ended; the model is the same");
     }
 
-    private static void tell(FileStore files, String path, Listener listener) throws IOException {
-        Epoch last = new Epoch(0, 0);
-        try (InputStream in = new BufferedInputStream(files.open(path), 1 << 16)) {
-            for (byte[] line = line(in); line != null; line = line(in)) {
-                Optional<Epoch> epoch = epoch(line);
-                if (epoch.isPresent() && epoch.get().isAfter(last)) {
-                    last = epoch.get();
-                    listener.hear(last, line);
-                }
+    /** Tells the first telling of each epoch, in order. */
+    static void tell(FileStore files, String path, Listener listener) throws IOException {
+        Epoch[] last = {new Epoch(0, 0)};
+        LogLines.each(files, path, line -> {
+            Optional<Epoch> epoch = epoch(line);
+            if (epoch.isPresent() && epoch.get().isAfter(last[0])) {
+                last[0] = epoch.get();
+                listener.hear(last[0], line);
             }
-        }
-    }
-
-    /** The next line without its end; null behind the last. One that is too long to be a line is empty. */
-    private static byte[] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int b = in.read();
-        if (b < 0) {
-            return null;
-        }
-        boolean tooLong = false;
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            if (line.size() < LONGEST_LINE) {
-                line.write(b);
-            } else {
-                tooLong = true;
-            }
-        }
-        return tooLong ? new byte[0] : line.toByteArray();
+        });
     }
 
     /** The epoch that a line tells, if it is a whole line. */
@@ -114,12 +92,12 @@ final class HistoryFile {
     }
 
     /** Hears of each first telling. */
-    private interface Listener {
+    interface Listener {
         void hear(Epoch epoch, byte[] line) throws IOException;
     }
 
     /** A place in a descent that may have begun anew with slower rates. */
-    private record Epoch(long backOff, long number) {
+    record Epoch(long backOff, long number) {
         boolean isAfter(Epoch other) {
             return backOff > other.backOff || backOff == other.backOff && number > other.number;
         }

@@ -92,7 +92,10 @@ final class JsonFields {
     }
 
     long integer(String key) {
-        JsonNode value = get(key);
+        return integer(key, get(key));
+    }
+
+    private long integer(String key, JsonNode value) {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw refused("the field '" + key + "' is not a whole number");
         }
@@ -192,6 +195,26 @@ final class JsonFields {
             }
         }
         return triangle;
+    }
+
+    /** A list of numbers as {@link ExtendedNumber} writes them. */
+    double[] extendedList(String key) {
+        JsonNode list = list(key);
+        double[] all = new double[list.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = extended(key, list.get(i));
+        }
+        return all;
+    }
+
+    /** A list of whole numbers of either sign. */
+    long[] integerList(String key) {
+        JsonNode list = list(key);
+        long[] all = new long[list.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = integer(key, list.get(i));
+        }
+        return all;
     }
 
     private JsonNode list(String key) {

@@ -11,6 +11,9 @@ final class Layout {
     static final String MANIFEST = "manifest.json";
     static final String RUN = "run.json";
     static final String STATUS = "status.json";
+    static final String EVENTS = "events.jsonl";
+    static final String PAGE = "report.html";
+    static final String CHARTS = "charts.json";
     static final String CHECKPOINTS = "checkpoints";
 
     /** Most bytes of a small JSON file: claims, moves, the pointer. */

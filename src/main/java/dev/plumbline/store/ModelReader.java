@@ -20,6 +20,24 @@ final class ModelReader {
         if (!fields.text("name").equals(name.value()) || !fields.text("version").equals(version.toString())) {
             throw fields.refused("it names another model or version");
         }
+        return fitted(fields);
+    }
+
+    /**
+     * A candidate, which may have been published under another number than it was meant for, or under none.
+     *
+     * @throws dev.plumbline.model.Refusal 76 for anything but a version of that model
+     */
+    static FittedModel candidate(byte[] bytes, String where, ModelName name) {
+        JsonFields fields = Json.read(bytes, where).format(ModelDocument.FORMAT);
+        if (!fields.text("name").equals(name.value())
+                || ModelVersion.parse(fields.text("version")).isEmpty()) {
+            throw fields.refused("it names another model, or no version");
+        }
+        return fitted(fields);
+    }
+
+    private static FittedModel fitted(JsonFields fields) {
         try {
             JsonFields metrics = fields.object("metrics");
             JsonFields convergence = fields.object("convergence");

@@ -145,6 +145,16 @@ public final class ModelStore {
                 () -> new Retention(files, clock, name).keep(keep, run));
     }
 
+    /** The model as it was at earlier moments. */
+    public VersionHistory history(ModelName name) {
+        return new VersionHistory(files, clock, name);
+    }
+
+    /** The run that wrote its status last, among the hundred of the latest days; empty where there is none. */
+    public Optional<String> lastRun(ModelName name) {
+        return attempt("list " + files.locate(Layout.runs(name)), () -> LastRun.of(files, name));
+    }
+
     /** Names of all models here, in alphabetical order. */
     public List<String> models() {
         return attempt("list " + files.locate(""), () -> {

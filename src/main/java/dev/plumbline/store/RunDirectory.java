@@ -1,6 +1,7 @@
 package dev.plumbline.store;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.ModelName;
@@ -28,6 +29,7 @@ public final class RunDirectory {
 
     private final FileStore files;
     private final Clock clock;
+    private final ModelName name;
     private final String run;
     private final String directory;
 
@@ -35,6 +37,7 @@ public final class RunDirectory {
         checkId(run);
         this.files = files;
         this.clock = clock;
+        this.name = name;
         this.run = run;
         this.directory = Layout.run(name, run);
     }
@@ -120,6 +123,49 @@ public final class RunDirectory {
     /** Keeps what the run found to be different from the version that was current: {@code change.json}. */
     public void change(Change change) {
         replace("change.json", ChangeDocument.encode(change));
+    }
+
+    /**
+     * Writes {@code report.html}, replacing an earlier one whole.
+     *
+     * @return where it is
+     */
+    public String page(byte[] html) {
+        replace(Layout.PAGE, html);
+        return files.locate(path(Layout.PAGE));
+    }
+
+    /**
+     * All that the directory holds, as far as it can be believed.
+     *
+     * @throws Refusal 66 where there is no such run, 69 where the storage does not answer
+     */
+    public StoredRun stored() {
+        boolean absent = ModelStore.attempt(
+                "look for " + location(), () -> files.list(directory).isEmpty());
+        if (absent) {
+            throw new Refusal(
+                    ExitCode.NO_INPUT,
+                    "Cannot read run " + run + " of " + name + ": " + location() + " is not there or empty; check"
+                            + " --models, --model and --run, or see " + Layout.runs(name) + "/ in "
+                            + files.locate(""));
+        }
+        return new RunReader(files, name, this).read(run);
+    }
+
+    /** Keeps what the pictures of the run are drawn from, {@code charts.json}. */
+    public void charts(Charts charts) {
+        replace(Layout.CHARTS, ChartsDocument.encode(charts));
+    }
+
+    /**
+     * What the pictures of the run are drawn from; empty where there is none of it.
+     *
+     * @throws Refusal 76 where it cannot be understood
+     */
+    public Optional<Charts> charts() {
+        return read(Layout.CHARTS, ChartsDocument.LIMIT)
+                .map(bytes -> ChartsDocument.decode(bytes, files.locate(path(Layout.CHARTS))));
     }
 
     private void replace(String file, byte[] bytes) {
@@ -218,7 +264,7 @@ public final class RunDirectory {
 
     /** Goes on with {@code events.jsonl}. */
     public EventLog events() {
-        String path = path("events.jsonl");
+        String path = path(Layout.EVENTS);
         return ModelStore.attempt("write " + files.locate(path), () -> {
             files.makeDirectories(directory);
             return new EventLog(files.append(path, FileStore.Access.SHARED), files.locate(path), clock);

@@ -94,6 +94,17 @@ final class VersionReader {
         return new StoredModel(name, version, fitted, manifest.run(), manifest.created());
     }
 
+    /**
+     * The model alone of a published version; its other files are not looked at.
+     *
+     * @throws Refusal 76 where it is missing or damaged
+     */
+    FittedModel model(ModelName name, ModelVersion version, ManifestDocument manifest) throws IOException {
+        String path = Layout.file(name, version, Layout.MODEL);
+        byte[] bytes = checked(path, manifest.files().get(Layout.MODEL));
+        return ModelReader.decode(bytes, files.locate(path), name, version);
+    }
+
     /** The bytes that are used are the bytes that were checked. */
     private byte[] checked(String path, Fingerprint expected) throws IOException {
         byte[] bytes;

@@ -82,7 +82,7 @@ public final class Coordinates {
     }
 
     /** The unit of feature {@code j}: what a difference of 1 in these coordinates is in the feature's units. */
-    double scale(int j) {
+    public double scale(int j) {
         return scale[j];
     }
 

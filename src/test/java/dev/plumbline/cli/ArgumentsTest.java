@@ -24,12 +24,6 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "models export", "report --help"})
-    void aCommandOfALaterVersionIsKnownAndRefused(String line) {
-        Typed.refusedLine(USAGE, line, "Cannot run " + line.replaceAll(" --.*", ""), "not built in this version");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--l1 0.5",

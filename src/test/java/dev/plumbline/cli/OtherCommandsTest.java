@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.ModelsSettings.Action;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
+import dev.plumbline.model.ExportKind;
 import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.GenerateSettings;
@@ -179,6 +182,23 @@ class OtherCommandsTest {
     }
 
     @Test
+    void modelsExportKnowsTheFormsAndThePlace() {
+        assertEquals(
+                new ExportSettings(
+                        ExportKind.SQL_ANSI, "./plumbline-models", "model", Optional.empty(), "line.sql", false),
+                Typed.settings("models", "export", "--as", "sql-ansi", "--output", "line.sql"));
+        assertEquals(
+                new ExportSettings(ExportKind.SPARK_ML, "/m", "a", Optional.of("2026-01-31"), "out", true),
+                Typed.settings(("models export --as spark-ml --output out --models /m --model a --version 2026-01-31"
+                                + " --allow-loss")
+                        .split(" ")));
+        Typed.refusedLine(USAGE, "models export --output out", "--as", "is missing");
+        Typed.refusedLine(USAGE, "models export --as pmml", "--output", "is missing");
+        Typed.refusedLine(CONFIG, "models export --as pml --output out", "--as pml", "did you mean pmml?");
+        Typed.refusedLine(CONFIG, "models export --as pmml --output out --allow-loss", "--allow-loss", "pmml");
+    }
+
+    @Test
     void demoPublishesAModelOfItsOwn() {
         assertEquals(
                 new DemoSettings(
@@ -223,5 +243,26 @@ class OtherCommandsTest {
         Typed.refusedLine(CONFIG, "generate --output o --offset NaN", "--offset NaN", "number from");
         Typed.refusedLine(CONFIG, "generate --output o --format orc", "--format orc", "csv, parquet");
         Typed.refusedLine(CONFIG, "generate --output o --parts 0", "--parts 0", "whole number from 1");
+    }
+
+    @Test
+    void aReportIsOfAVersionOfARunOrOfTheLastRun() {
+        assertEquals(
+                new ReportSettings("m", "sales", new ReportSettings.Version(Optional.empty())),
+                Typed.settings("report", "--models", "m", "--model", "sales"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Version(Optional.of("2026-01-31-2"))),
+                Typed.settings("report", "--models", "m", "--version", "2026-01-31-2"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Run("2026-01-31-0123456789abcdef")),
+                Typed.settings("report", "--models", "m", "--run", "2026-01-31-0123456789abcdef"));
+        assertEquals(
+                new ReportSettings("m", "model", new ReportSettings.Last()),
+                Typed.settings("report", "--models", "m", "--last"));
+        Typed.refusedLine(CONFIG, "report --last --run 2026-01-31-a", "--last", "--version, --run and --last");
+        Typed.refusedLine(CONFIG, "report --version 2026-01-31 --run 2026-01-31-a", "--run");
+        for (String run : List.of("../../etc", "a/b", "A", "a..b", ".")) {
+            Typed.refusedLine(USAGE, "report --run " + run, "--run " + run, "no id of a run");
+        }
     }
 }

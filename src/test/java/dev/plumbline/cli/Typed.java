@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumbline.job.DemoSettings;
 import dev.plumbline.job.EvaluateSettings;
 import dev.plumbline.job.ExplainSettings;
+import dev.plumbline.job.ExportSettings;
 import dev.plumbline.job.ModelsSettings;
 import dev.plumbline.job.PredictSettings;
+import dev.plumbline.job.ReportSettings;
 import dev.plumbline.job.TrainSettings;
 import dev.plumbline.job.VerifySettings;
 import dev.plumbline.model.ExitCode;
@@ -142,7 +144,17 @@ final class Typed {
         }
 
         @Override
+        public Outcome report(ReportSettings what) {
+            return asked(what);
+        }
+
+        @Override
         public Outcome models(ModelsSettings what) {
+            return asked(what);
+        }
+
+        @Override
+        public Outcome export(ExportSettings what) {
             return asked(what);
         }
     }

@@ -8,6 +8,7 @@ import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.Evaluation;
 import dev.plumbline.train.Parameters;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -114,9 +115,11 @@ class NarrowTableIT {
         TableInMemory source = new TableInMemory(spark, columns, null, 2, 4_096);
         try (CachedTable table = CachedTable.load(spark, source, settings, form)) {
             assertEquals(ROWS, table.training().count());
+            // The newest: what was let go before is removed by Spark when it gets to it.
             return Arrays.stream(spark.sc().getRDDStorageInfo())
-                    .mapToLong(RDDInfo::memSize)
-                    .sum();
+                    .max(Comparator.comparingInt(RDDInfo::id))
+                    .orElseThrow()
+                    .memSize();
         }
     }
 

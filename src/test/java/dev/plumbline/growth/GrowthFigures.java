@@ -1,8 +1,8 @@
 package dev.plumbline.growth;
 
-import dev.plumbline.page.Axis;
-import dev.plumbline.page.Panel;
-import dev.plumbline.page.Svg;
+import dev.plumbline.document.Axis;
+import dev.plumbline.document.Panel;
+import dev.plumbline.document.Svg;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

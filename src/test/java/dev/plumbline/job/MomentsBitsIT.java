@@ -1,6 +1,7 @@
 package dev.plumbline.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ class MomentsBitsIT {
         assertEquals(ROWS, expected.at("/metrics/rows_used").asLong());
         assertEquals(3, expected.at("/statistics/terms").size());
         assertTrue(expected.get("findings").toString().contains("PL101"), expected.toString());
+        assertFalse(expected.get("charts").textValue().contains("residuals"), "no pass over the rows, no residuals");
     }
 
     @AfterAll
@@ -96,6 +98,7 @@ class MomentsBitsIT {
     void statisticsAndFindingsAreThoseOfTheRowsToTheLastBit() throws IOException {
         Consumer<TrainRun> newton = run -> run.optimizer = OptimizerKind.NEWTON;
         JsonNode moments = train(newton.andThen(run -> run.residuals = true));
+        assertTrue(moments.get("charts").textValue().contains("residuals"), moments.toString());
         JsonNode rows = train(newton.andThen(run -> run.engine = EngineSettings.Kind.ROWS));
         assertEquals(rows, moments);
     }
@@ -104,15 +107,16 @@ class MomentsBitsIT {
         assertEquals(expected, train(change), how);
     }
 
-    /** All that is published but the name and where the model comes from. */
+    /** All that is published but the name and where the model comes from, and the bytes of what pictures are drawn from. */
     private static JsonNode train(Consumer<TrainRun> change) throws IOException {
         TrainRun run = new TrainRun(Files.createTempDirectory(shared, "models")).over(file);
         run.features = List.of("x1", "x2");
         run.weight = Optional.of("w");
         run.engine = EngineSettings.Kind.MOMENTS;
         change.accept(run);
-        var model = (com.fasterxml.jackson.databind.node.ObjectNode)
-                Trial.published(run, spark).model();
+        Trial trial = Trial.published(run, spark);
+        var model = (com.fasterxml.jackson.databind.node.ObjectNode) trial.model();
+        model.put("charts", trial.charts());
         return model.without(List.of("name", "version", "provenance"));
     }
 }

@@ -164,7 +164,8 @@ class MomentsRunIT {
         run.optimizer = OptimizerKind.GD;
         LateDescent late = new LateDescent(3);
         return new Trial(
-                TrainJob.run(run.settings(), spark, late.listeners(), late.ending()), run.models.resolve(run.name));
+                TrainJob.run(run.settings(), Input.named(spark), late.listeners(), late.ending()),
+                run.models.resolve(run.name));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Publication {
     private Publication() {}
 
     static void of(LinearModel line, Path models, String name, LocalDate asOf, String run) {
-        of(line, Optional.empty(), List.of(), new Place(models, name, asOf, run));
+        of(fitted(line, List.of()), models, name, asOf, run);
     }
 
     /** Where a line is published. */
@@ -33,9 +33,25 @@ final class Publication {
 
     /** @param profile of the features, in model order, then of the label; or nothing */
     static void of(LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile, Place place) {
-        ModelStore store = ModelStore.at(place.models().toString(), new Configuration());
-        ModelName model = new ModelName(place.name());
-        FittedModel fitted = new FittedModel(
+        of(fitted(line, statistics, profile), place.models(), place.name(), place.asOf(), place.run());
+    }
+
+    static void of(FittedModel fitted, Path models, String name, LocalDate asOf, String run) {
+        ModelStore store = ModelStore.at(models.toString(), new Configuration());
+        ModelName model = new ModelName(name);
+        Claim claim = store.claim(model, asOf, run);
+        store.run(model, run).history(fitted.line().features()).close();
+        store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
+    }
+
+    /** @param profile what the columns looked like, the label last */
+    static FittedModel fitted(LinearModel line, List<ColumnProfile> profile) {
+        return fitted(line, Optional.empty(), profile);
+    }
+
+    private static FittedModel fitted(
+            LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile) {
+        return new FittedModel(
                 line,
                 "squared",
                 new RowAccount(100, 98, 2, 0, Map.of("missing", 2L)),
@@ -50,8 +66,5 @@ final class Publication {
                         List.of(new Provenance.Input("file:/data/in.csv", 1234, 0)),
                         Map.of("label", "y"),
                         Map.of("java", "17")));
-        Claim claim = store.claim(model, place.asOf(), place.run());
-        store.run(model, place.run()).history(line.features()).close();
-        store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
     }
 }

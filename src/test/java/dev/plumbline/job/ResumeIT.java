@@ -105,6 +105,7 @@ class ResumeIT {
 
     private static void assertSame(Trial undisturbed, Trial resumed) {
         assertEquals(undisturbed.model(), resumed.model());
+        assertEquals(undisturbed.charts(), resumed.charts());
         assertEquals(timeless(undisturbed), timeless(resumed));
     }
 
@@ -206,7 +207,7 @@ class ResumeIT {
         Trial undisturbed = Trial.published(run("undisturbed", run -> {}), spark);
         TrainRun run = run("disturbed", changed -> changed.gates = TrainSettings.Gates.ALL);
         LateDescent late = new LateDescent(11);
-        Outcome cut = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
+        Outcome cut = TrainJob.run(run.settings(), Input.named(spark), late.listeners(), late.ending());
         assertEquals(ExitCode.TEMPORARY, cut.code(), cut.message());
         assertEquals(
                 "Cannot finish: the --deadline of 1h is over, after 11 epochs, which a checkpoint keeps;"

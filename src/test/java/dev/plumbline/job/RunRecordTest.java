@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
@@ -70,6 +71,17 @@ class RunRecordTest {
         assertTrue(
                 heard.err().contains("published test 2026-11-23; after that: Cannot go on: IllegalStateException"),
                 heard.err());
+    }
+
+    @Test
+    void picturesThatCannotBeKeptAreNoReasonToEnd() throws IOException {
+        Charts none = new Charts(List.of(), Optional.empty(), Optional.empty());
+        record.charts(none);
+        assertEquals(Optional.of(none), directoryOf("run-1").charts());
+        Files.delete(directory.resolve("charts.json"));
+        Files.createDirectories(directory.resolve("charts.json").resolve("in the way"));
+        record.charts(none);
+        assertTrue(heard.err().contains("there will be no pictures of this run: Cannot"), heard.err());
     }
 
     @Test

@@ -61,6 +61,16 @@ record Trial(Outcome outcome, Path directory) {
         }
     }
 
+    /** The run's {@code charts.json} as it lies there. */
+    String charts() {
+        try {
+            return Files.readString(
+                    directory.resolve("runs").resolve(outcome.run()).resolve("charts.json"));
+        } catch (IOException e) {
+            throw new AssertionError("no charts of " + outcome, e);
+        }
+    }
+
     JsonNode convergence() {
         return model().get("convergence");
     }

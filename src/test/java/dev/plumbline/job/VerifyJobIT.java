@@ -165,7 +165,7 @@ class VerifyJobIT {
         run.gates = TrainSettings.Gates.ALLOW_UNCONVERGED;
         run.optimizer = OptimizerKind.GD;
         LateDescent late = new LateDescent(3);
-        Outcome outcome = TrainJob.run(run.settings(), spark, late.listeners(), late.ending());
+        Outcome outcome = TrainJob.run(run.settings(), Input.named(spark), late.listeners(), late.ending());
         assertEquals(ExitCode.OK, outcome.code(), outcome.message());
         assertEquals(3, outcome.epochs());
         isEqual(verify());

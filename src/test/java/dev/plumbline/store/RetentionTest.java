@@ -41,6 +41,7 @@ class RetentionTest {
     /** Publishes a night as a run does that ends well. */
     private static void night(ModelStore store, int night) {
         Samples.publish(store, DAY.plusDays(night), run(night));
+        store.run(NAME, run(night)).page(new byte[] {'<'});
         ended(store, run(night), ExitCode.OK);
     }
 

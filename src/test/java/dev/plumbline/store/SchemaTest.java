@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.plumbline.model.Application;
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Charts;
 import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.CoordinateSystem;
 import dev.plumbline.model.Drift;
@@ -164,6 +165,29 @@ class SchemaTest {
     }
 
     @Test
+    void whatPicturesAreDrawnFromFits() throws IOException {
+        RunDirectory run = new ModelStore(new LocalFileStore(root), Samples.CLOCK).run(NAME, "run-1");
+        run.charts(new Charts(List.of(), Optional.empty(), Optional.empty()));
+        assertFits("charts", read("runs/run-1/charts.json"));
+        run.charts(ChartsDocumentTest.full());
+        String charts = read("runs/run-1/charts.json");
+        assertFits("charts", charts);
+        for (String[] change : List.of(
+                new String[] {"-2,7,1,-2", "-2,7,1,0,-2"},
+                new String[] {"\"width\":0.25", "\"width\":0"},
+                new String[] {"\"bins\":3", "\"bins\":-3"},
+                new String[] {"\"raw\"", "\"cooked\""},
+                new String[] {"\"label_centre\"", "\"label\""})) {
+            assertTrue(charts.contains(change[0]), change[0]);
+            assertFalse(
+                    schema("charts")
+                            .validate(charts.replace(change[0], change[1]), InputFormat.JSON)
+                            .isEmpty(),
+                    change[1]);
+        }
+    }
+
+    @Test
     void theStatusOfEveryExitCodeFits() throws IOException {
         for (ExitCode code : ExitCode.values()) {
             String status = StatusLine.of(new Outcome(code, "Cannot \"x\":\n \ud83d", "run-1", "m", "", 0, 0));
@@ -289,14 +313,36 @@ class SchemaTest {
     }
 
     @Test
+    void whatHappenedInARunFitsWhateverItTells() throws IOException {
+        try (EventLog log = new ModelStore(new LocalFileStore(root), Samples.CLOCK)
+                .run(NAME, "run-1")
+                .events()) {
+            log.add("began", Map.of());
+            for (String name : ModelDocumentTest.hostileNames()) {
+                log.add("gates", Map.of("drift(" + name + ") <= 5", "passed"));
+                log.add("ended", Map.of("code", "65", "message", name + "\n\u001b[2K\ud83d"));
+            }
+        }
+        List<String> lines = read("runs/run-1/events.jsonl").lines().toList();
+        assertEquals(1 + 2 * ModelDocumentTest.hostileNames().size(), lines.size());
+        for (String line : lines) {
+            assertFits("event-line", line);
+        }
+    }
+
+    @Test
     void theSchemasAreStrict() throws IOException {
         Map<String, String> bad = Map.ofEntries(
                 Map.entry("change", "{\"format\":1}"),
+                Map.entry("charts", "{\"format\":1}"),
                 Map.entry("current", "{\"format\":1,\"version\":\"2026-11-24\",\"manifest_sha256\":\"00\"}"),
                 Map.entry("claim", "{\"format\":1,\"run\":\"../x\",\"token\":\"t\"}"),
                 Map.entry("lease", "{\"format\":1,\"run\":\"run-1\",\"token\":\"t\"}"),
                 Map.entry("status", "{\"code\":0}"),
                 Map.entry("history-line", "{\"epoch\":1}"),
+                Map.entry("move", "{\"format\":1}"),
+                Map.entry("removed", "{\"format\":1}"),
+                Map.entry("event-line", "{\"at\":\"2026-11-24T00:00:00Z\",\"event\":\"began\",\"details\":{\"n\":1}}"),
                 Map.entry("manifest", "{\"format\":1}"),
                 Map.entry("run", "{\"format\":1}"),
                 Map.entry("checkpoint", "{\"format\":1}"),

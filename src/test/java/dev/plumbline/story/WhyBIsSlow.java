@@ -1,6 +1,6 @@
 package dev.plumbline.story;
 
-import dev.plumbline.page.Page;
+import dev.plumbline.document.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

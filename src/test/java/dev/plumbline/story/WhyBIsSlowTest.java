@@ -3,7 +3,7 @@ package dev.plumbline.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.plumbline.page.Page;
+import dev.plumbline.document.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

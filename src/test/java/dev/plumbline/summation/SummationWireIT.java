@@ -79,6 +79,30 @@ class SummationWireIT {
         assertTrue(bytes.remaining() < 100 * sums, bytes.remaining() + " bytes for " + sums + " sums");
     }
 
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void binsCrossTheWire(Serializer serializer) throws IOException {
+        DyadicGrids grids = new DyadicGrids(2);
+        DyadicCounts counts = new DyadicCounts();
+        Random random = new Random(9);
+        for (int round = 0; round < 3; round++) {
+            double[][] columns = new double[3][2_000];
+            for (double[] column : columns) {
+                for (int r = 0; r < column.length; r++) {
+                    column[r] = round * random.nextGaussian();
+                }
+            }
+            DyadicGrids gridsOver = roundTrip(serializer, grids);
+            gridsOver.add(columns, columns[2], 2_000);
+            grids.add(columns, columns[2], 2_000);
+            assertArrayEquals(Wire.bytes(grids::writeTo), Wire.bytes(gridsOver::writeTo));
+            DyadicCounts countsOver = roundTrip(serializer, counts);
+            countsOver.add(columns[0], 2_000);
+            counts.add(columns[0], 2_000);
+            assertArrayEquals(Wire.bytes(counts::writeTo), Wire.bytes(countsOver::writeTo));
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> T roundTrip(Serializer serializer, T value) {
         SerializerInstance instance = serializer.newInstance();

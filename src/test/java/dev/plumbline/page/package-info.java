@@ -1,5 +1,0 @@
-/**
- * Pages in Markdown with places for generated tables, and pictures as SVG: what documents with computed figures are made
- * of. Start with {@link dev.plumbline.page.Page} and {@link dev.plumbline.page.Panel}. Imports nothing of ours.
- */
-package dev.plumbline.page;
