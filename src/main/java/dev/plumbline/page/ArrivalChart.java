@@ -19,7 +19,8 @@ final class ArrivalChart {
 
     private ArrivalChart() {}
 
-    static Chart of(List<HistoryLine> history, List<Journey> journeys) {
+    /** @param hasIntercept whether the model has one, which may have had no way to go */
+    static Chart of(List<HistoryLine> history, List<Journey> journeys, boolean hasIntercept) {
         List<Journey> shown = Journey.telling(journeys, history);
         HistoryLine last = history.get(history.size() - 1);
         Table table = table(Course.rows(history), shown);
@@ -42,7 +43,10 @@ final class ArrivalChart {
             drawn.forEach(line -> Drawing.point(data, line.epoch(), Logarithm.of(journey.left(line))));
         }
         drawing.legend(names);
-        return Chart.drawn(TITLE, sentence(history, shown, journeys.size()), Shape.HALF, drawing, table);
+        String still = hasIntercept && journeys.stream().allMatch(journey -> journey.feature() >= 0)
+                ? " The intercept began at its optimum, as it does where the features are centred."
+                : "";
+        return Chart.drawn(TITLE, sentence(history, shown, journeys.size()) + still, Shape.HALF, drawing, table);
     }
 
     private static String sentence(List<HistoryLine> history, List<Journey> shown, int all) {

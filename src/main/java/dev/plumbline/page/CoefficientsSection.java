@@ -24,6 +24,7 @@ final class CoefficientsSection {
                 album.of(CoefficientChart.of(model)),
                 terms(model).html(),
                 more,
+                farOff(model),
                 model.statistics().map(CoefficientsSection::fit).orElse(Html.NONE));
     }
 
@@ -44,6 +45,17 @@ final class CoefficientsSection {
             row(table, "intercept", model.line().intercept(), term(fit, count));
         }
         return table;
+    }
+
+    /** What is known of the optimum is not known of a line that is far from it. */
+    private static Html farOff(FittedModel model) {
+        boolean far = model.optimisationErrorSe().values().stream().anyMatch(error -> !(error <= 1));
+        return far
+                ? Html.of(
+                        "p",
+                        "Intervals, t and p are those of the exact optimum, which the descent has not reached: an"
+                                + " estimate may lie outside of its interval.")
+                : Html.NONE;
     }
 
     private static Optional<TermStatistics> term(Optional<FitStatistics> fit, int index) {

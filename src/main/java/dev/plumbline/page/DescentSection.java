@@ -42,7 +42,7 @@ final class DescentSection {
                 && model.provenance().startedFrom().isEmpty();
         HistoryLine first = run.history().get(0);
         List<Journey> ways = Journey.all(model.line().features(), descent, new Journey.Start(zero, first, model));
-        charts.add(ArrivalChart.of(run.history(), ways));
+        charts.add(ArrivalChart.of(run.history(), ways, model.line().hasIntercept()));
         charts.addAll(ValleyCharts.of(model, descent, run.history(), ways));
     }
 }

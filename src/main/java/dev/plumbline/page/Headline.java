@@ -27,7 +27,7 @@ record Headline(Mark mark, String title, String sentence) {
             case GATE_REFUSED ->
                 new Headline(Mark.BAD, refusedTitle(run.gates()), refusals(run) + stays(run) + found(phrases));
             case NOT_CONVERGED ->
-                new Headline(Mark.BAD, "Not converged, not published", message(outcome) + stays(run) + found(phrases));
+                new Headline(Mark.BAD, "Not converged, not published", refusals(run) + stays(run) + found(phrases));
             default -> new Headline(Mark.BAD, title(outcome.code()), message(outcome) + again(run));
         };
     }

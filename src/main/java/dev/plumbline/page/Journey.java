@@ -20,6 +20,8 @@ record Journey(int feature, String label, double unit, double start, double opti
     private static final int MOST = 6;
     /** Of the longest way: a shorter one is late without mattering. */
     private static final double SHORT = 0.05;
+    /** Of the longest way: a shorter one is rounding, as of the intercept where features are centred. */
+    private static final double NONE = 1e-9;
 
     /**
      * The ways that have a length. Where a descent began is not in its history: at zero, or, of one that went on from an
@@ -35,7 +37,8 @@ record Journey(int feature, String label, double unit, double start, double opti
             double start = from.zero() ? 0 : from.first().intercept();
             all.add(new Journey(-1, "intercept", 1, start, end.intercept()));
         }
-        all.removeIf(journey -> journey.start() == journey.optimum());
+        double longest = all.stream().mapToDouble(Journey::way).max().orElse(0);
+        all.removeIf(journey -> !(journey.way() > NONE * longest));
         return all;
     }
 

@@ -38,7 +38,8 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
         return (half + root) / sd;
     }
 
-    Chart chart(String title, boolean othersHeld) {
+    /** @param walk how the path goes in a valley that is longer than wide, as the end of a sentence */
+    Chart chart(String title, String walk, boolean othersHeld) {
         String held = othersHeld ? " The other slopes are at their optimum, and the path is seen from above." : "";
         if (isTooThin()) {
             return Chart.told(
@@ -57,8 +58,7 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
         path(drawing);
         String shape = lengthOverWidth() < 1.5
                 ? "The valley is round: every direction is equally steep."
-                : "The valley is " + Figures.brief(lengthOverWidth())
-                        + " times longer than wide: the path falls down its sides first, and then follows its floor.";
+                : "The valley is " + Figures.brief(lengthOverWidth()) + " times longer than wide: " + walk;
         return Chart.drawn(
                 title,
                 shape + " Each contour is a quarter of the next above the optimum." + held,

@@ -12,6 +12,9 @@ import java.util.List;
 final class ValleyCharts {
     private static final int MOST_POINTS = 200;
 
+    private static final String FELT = "gradients fall down its sides first, and then follow its floor.";
+    private static final String SPARED = "the descent was spared that, as it went through standardized columns.";
+
     private ValleyCharts() {}
 
     static List<Chart> of(FittedModel model, Charts.Descent descent, List<HistoryLine> history, List<Journey> ways) {
@@ -45,9 +48,9 @@ final class ValleyCharts {
                 descended(optimum(descent), feature));
         boolean same = raw || centre == 0 && scale == 1;
         List<Chart> charts = new ArrayList<>();
-        charts.add(table.chart("The valley, in the table's units", more));
+        charts.add(table.chart("The valley, in the table's units", same ? FELT : SPARED, more));
         if (!same) {
-            charts.add(descended.chart("The valley that was descended, standardized", more));
+            charts.add(descended.chart("The valley that was descended, standardized", FELT, more));
         }
         return charts;
     }

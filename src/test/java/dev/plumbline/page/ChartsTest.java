@@ -130,7 +130,7 @@ class ChartsTest {
     void contoursOfAValleyAreWhereTheObjectiveIsTheSame() {
         // By hand: J - optimum = ((db + 2 dk)^2 + (3 dk)^2) / 2 for mean 2 and sd 3.
         Valley valley = new Valley("", "x", 2, 3, List.of(new double[] {0, 0}), new double[] {1, 1});
-        Chart chart = valley.chart("valley", false);
+        Chart chart = valley.chart("valley", "long.", false);
         var outer = chart.option().orElseThrow().get("series").get(1).get("data");
         for (var point : outer) {
             double dk = point.get(0).asDouble() - 1;
@@ -138,7 +138,7 @@ class ChartsTest {
             assertEquals((9 + 9) / 2.0, ((db + 2 * dk) * (db + 2 * dk) + 9 * dk * dk) / 2, 1e-3);
         }
         assertTrue(new Valley("", "x", 2000, 3, List.of(new double[] {0, 0}), new double[] {1, 1})
-                .chart("valley", false)
+                .chart("valley", "long.", false)
                 .option()
                 .isEmpty());
     }
