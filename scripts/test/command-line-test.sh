@@ -58,6 +58,15 @@ run plumbline verify --help
 expect_code 'verify --help' 0
 expect_in out '--version'
 
+run plumbline man models show
+expect_code 'man models show' 0
+expect_in out '.TH "PLUMBLINE\-MODELS\-SHOW" 1'
+run plumbline completion bash
+expect_code 'completion bash' 0
+expect_equal 'what bash offers behind --engine' "$(bash --norc -c '. "$1"; COMP_WORDS=(plumbline train --engine ""); COMP_CWORD=3; _plumbline; echo "${COMPREPLY[*]}"' - "$here/out")" 'rows moments'
+run plumbline completion tcsh
+expect_code 'completion for a shell that is not known' 64
+
 # The sample of settings shows every option of train, and what it calls a default is one.
 settings() { plumbline train --label y --input x.csv --print-config "$@" 2>/dev/null | awk '!/^#/ { print $1, $2 }'; }
 sample=$project/conf/plumbline.properties

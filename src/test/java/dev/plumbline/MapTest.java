@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents name must exist, or the map leads astray. */
 class MapTest {
-    private static final List<String> DOCUMENTS = List.of(
+    private static final List<String> WRITTEN = List.of(
             "README.md",
             "CONTRIBUTING.md",
             "docs/architecture.md",
@@ -63,6 +63,7 @@ class MapTest {
             "help",
             "version",
             "add-modules",
+            "collector",
             "short",
             "supervise");
 
@@ -141,10 +142,17 @@ class MapTest {
 
     private static void assertNothing(String what, Search search) throws IOException {
         TreeSet<String> wrong = new TreeSet<>();
-        for (String document : DOCUMENTS) {
+        for (String document : documents()) {
             search.in(document).forEach(name -> wrong.add(document + ": " + name));
         }
         assertEquals(new TreeSet<>(), wrong, what + " that are named but do not exist");
+    }
+
+    private static List<String> documents() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs/reference"))) {
+            return Stream.concat(WRITTEN.stream(), pages.map(Path::toString).sorted())
+                    .toList();
+        }
     }
 
     private static Stream<String> code(String document) throws IOException {

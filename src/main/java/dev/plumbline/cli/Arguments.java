@@ -31,8 +31,10 @@ final class Arguments {
     Parsed parse(String... args) {
         checkDecoded(args);
         List<String> words = new ArrayList<>(List.of(args));
-        if (!words.isEmpty() && words.get(0).equals("help")) {
+        boolean manual = begins(words, "man");
+        if (manual || begins(words, "help")) {
             words.remove(0);
+            words.removeAll(List.of("-h", "--help"));
             words.add("--help");
         }
         checkCommand(words);
@@ -40,7 +42,10 @@ final class Arguments {
         ParseResult root = parsed(line, words);
         ParseResult result = innermost(root);
         if (result.isUsageHelpRequested()) {
-            return new Parsed.Print(result.commandSpec().commandLine().getUsageMessage());
+            return new Parsed.Print(
+                    manual
+                            ? ManPage.of(ReferencePages.named(name(result)))
+                            : result.commandSpec().commandLine().getUsageMessage());
         }
         if (result.isVersionHelpRequested()) {
             return new Parsed.Print(Release.text());
@@ -53,12 +58,23 @@ final class Arguments {
         return PicocliModel.build(surroundings.colours()).getUsageMessage();
     }
 
-    private Parsed request(ParseResult result) {
-        String name = result.commandSpec()
+    private static boolean begins(List<String> words, String first) {
+        return !words.isEmpty() && words.get(0).equals(first);
+    }
+
+    /** The name of the command that was typed. */
+    private static String name(ParseResult result) {
+        return result.commandSpec()
                 .qualifiedName()
                 .substring(PicocliModel.PROGRAM.length())
                 .strip();
-        Command command = CommandTable.named(name).orElseThrow();
+    }
+
+    private Parsed request(ParseResult result) {
+        Command command = CommandTable.named(name(result)).orElseThrow();
+        if (command.reader() instanceof Printing printing) {
+            return new Parsed.Print(printing.text().get());
+        }
         Map<String, Value> typed = new LinkedHashMap<>();
         for (OptionSpec option : result.matchedOptions()) {
             List<String> texts = option.type() == boolean.class ? List.of("true") : option.originalStringValues();
@@ -93,13 +109,13 @@ final class Arguments {
             return;
         }
         checkWord(first, "", CommandTable.words(Optional.empty()));
-        if (first.equals(CommandTable.MODELS)) {
+        if (CommandTable.family(first).isPresent()) {
             List<String> seconds = CommandTable.words(Optional.of(first));
             if (words.size() < 2) {
-                throw usage("Cannot run models: it needs one of the commands " + String.join(", ", seconds));
+                throw usage("Cannot run " + first + ": it needs one of the commands " + String.join(", ", seconds));
             }
             if (!words.get(1).startsWith("-")) {
-                checkWord(words.get(1), "models ", seconds);
+                checkWord(words.get(1), first + " ", seconds);
             }
         }
     }

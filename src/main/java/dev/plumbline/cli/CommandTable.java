@@ -1,10 +1,9 @@
 package dev.plumbline.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All commands. */
 final class CommandTable {
@@ -22,11 +21,17 @@ final class CommandTable {
             ModelsCommands.HISTORY,
             ModelsCommands.ROLLBACK,
             ModelsCommands.REPAIR,
-            ModelsExportCommand.COMMAND);
+            ModelsExportCommand.COMMAND,
+            CompletionCommands.BASH,
+            CompletionCommands.ZSH,
+            CompletionCommands.FISH);
 
-    static final String MODELS = "models";
-    static final String MODELS_PURPOSE =
-            "Lists and shows the models that were published, and says which version is current.";
+    static final List<Family> FAMILIES = List.of(
+            new Family(
+                    ModelsCommands.FAMILY,
+                    "Lists and shows what was published, tells how a model changed, and says which version is current."),
+            new Family(
+                    CompletionCommands.FAMILY, "Prints what a shell needs to complete the command line of plumbline."));
 
     private CommandTable() {}
 
@@ -34,18 +39,22 @@ final class CommandTable {
         return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
+    static Optional<Family> family(String name) {
+        return FAMILIES.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
     /** First words of the commands, or the second words of those that begin with {@code first}. */
     static List<String> words(Optional<String> first) {
-        Map<String, Boolean> words = new LinkedHashMap<>();
+        Set<String> words = new LinkedHashSet<>();
         for (Command command : ALL) {
-            String[] parts = command.name().split(" ");
+            List<String> parts = command.words();
             if (first.isEmpty()) {
-                words.put(parts[0], true);
-            } else if (parts.length > 1 && parts[0].equals(first.get())) {
-                words.put(parts[1], true);
+                words.add(parts.get(0));
+            } else if (parts.size() > 1 && parts.get(0).equals(first.get())) {
+                words.add(parts.get(1));
             }
         }
-        return new ArrayList<>(words.keySet());
+        return List.copyOf(words);
     }
 
     static List<Option> options() {

@@ -26,7 +26,6 @@ final class DemoCommand {
             .file("plumbline-demo/seed-N", "the points")
             .file("MODELS/demo/versions/VERSION/", "the model")
             .see("train", "docs/why-b-is-slow.md");
-    ;
 
     private DemoCommand() {}
 

@@ -59,7 +59,7 @@ final class DescentOptions {
                     "R",
                     "converged when each parameter, the intercept too, is nearer to the optimum than this many of its"
                             + " standard errors; needs the moments, so at most --moments-limit features")
-            .more("The intercept at the origin and at the centre too (docs/statistics.md).");
+            .more("That is the intercept at the origin and at the centre (docs/statistics.md).");
     static final Option BACK_OFF = Option.flag(
                     "back-off",
                     Option.Role.RESULT,
@@ -80,11 +80,11 @@ final class DescentOptions {
                     "TIME",
                     "a run in which no epoch and no task ends for so long is given up, with what each thread did")
             .or("2h")
-            .more("What each thread did goes to the run's `threads.txt`, its jobs are cancelled, 69; from 10s. Time in"
+            .more("That goes to the run's `threads.txt`, its jobs are cancelled, 69; from 10s. Time in"
                     + " which the process was stopped or its machine slept does not count. More than it for a table whose"
                     + " single task takes longer, such as one large gzip file.");
     static final Option SEED =
-            Option.result("seed", "N", "of every random choice").or("1");
+            Option.result("seed", "N", "seed of every random choice").or("1");
 
     static final OptionGroup GROUP = OptionGroup.of(
                     "Descent",

@@ -7,6 +7,7 @@ import dev.plumbline.model.Shown;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,16 @@ final class EnvironmentOptions {
     /** Read by scripts and tests, near as they may be to an option's name. */
     private static final Set<String> OF_SCRIPTS = Set.of(
             "PLUMBLINE_HOME", "PLUMBLINE_JAR", "PLUMBLINE_JAVA_OPTS", "PLUMBLINE_OPTS", "PLUMBLINE_REQUIRE_BROWSER");
+
+    /** What a run and its launcher look at. */
+    static final List<Manual.Entry> VARIABLES = List.of(
+            new Manual.Entry(
+                    "PLUMBLINE_OPTION", "sets the option of that name: `PLUMBLINE_LEARNING_RATE` is --learning-rate"),
+            new Manual.Entry(
+                    "SPARK_HOME", "the Spark that runs it; else the `spark-submit` on the PATH, else one from Maven"),
+            new Manual.Entry("SPARK_CONF_DIR", "Spark's settings; else those of its home, else `conf`"),
+            new Manual.Entry("JAVA_HOME", "a JDK 17 or later; else the `java` on the PATH"),
+            new Manual.Entry("NO_COLOR", "if it is set, help has no colours"));
 
     private EnvironmentOptions() {}
 

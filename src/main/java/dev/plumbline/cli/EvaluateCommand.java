@@ -35,7 +35,6 @@ final class EvaluateCommand {
                     ExitCode.STATE_REFUSED,
                     ExitCode.NO_PERMISSION)
             .see("predict", "models history", "docs/gates.md");
-    ;
 
     private EvaluateCommand() {}
 

@@ -47,7 +47,6 @@ final class ExplainCommand {
             .ends(ExitCode.DATA, "no usable row, a constant label or no feature left")
             .ends(ExitCode.NO_INPUT, ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
             .see("train", "docs/findings.md", "docs/why-b-is-slow.md");
-    ;
 
     private ExplainCommand() {}
 

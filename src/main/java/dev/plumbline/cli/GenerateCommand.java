@@ -43,9 +43,8 @@ final class GenerateCommand {
             .ends(ExitCode.OK, "written")
             .ends(ExitCode.CANNOT_CREATE, "the directory exists")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
-            .file("OUTPUT/", "the files, and `_SUCCESS`, which comes last")
+            .file("OUTPUT/", "the files; on an object store `_SUCCESS` comes last")
             .see("train", "explain");
-    ;
 
     private static final long MOST_ROWS = 1L << 50;
 

@@ -33,7 +33,7 @@ final class InputOptions {
             .more("Of tables too. Of a Delta or Iceberg table the state that is read (`versionAsOf`, `snapshot-id`) is"
                     + " added where none is named, and stands in the provenance.");
     static final Option DELIMITER = Option.result(
-                    "delimiter", "CHAR", "between CSV fields: one ASCII character, or `tab`")
+                    "delimiter", "CHAR", "between CSV fields: one ASCII character, or tab")
             .or(",");
     static final Option NO_HEADER = Option.flag("no-header", RESULT, "CSV without header: columns are c1, c2, ...");
     static final Option MISSING =

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** {@code models list}, {@code show}, {@code history}, {@code rollback} and {@code repair}. */
 final class ModelsCommands {
+    static final String FAMILY = "models";
+
     /** Without a default: all models. */
     private static final Option ONLY = Option.operational("model", "NAME", "list the versions of this model only")
             .otherwise("all models")
@@ -19,15 +21,13 @@ final class ModelsCommands {
                     "",
                     List.of(OptionGroup.of("Model", StoreOptions.MODELS, ONLY), SettingsOptions.GROUP),
                     ModelsCommands::list)
-            .saying("A line for each version, the current one marked. Starts no Spark session, as the other commands of"
-                    + " `models` do not.")
+            .saying("A line for each version, the current one marked. Starts no Spark session.")
             .example("plumbline models list", "all models in ./plumbline-models")
             .example("plumbline models list --models hdfs:///models --model sales", "one of another place")
             .ends(ExitCode.OK, "listed")
             .ends(ExitCode.NO_INPUT, "no such model")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.STATE_REFUSED, ExitCode.NO_PERMISSION)
             .see("models show", "models history", "train");
-    ;
 
     static final Command SHOW = new Command(
                     "models show",
@@ -41,7 +41,6 @@ final class ModelsCommands {
             .ends(ExitCode.NO_INPUT, "no such model or version")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.STATE_REFUSED, ExitCode.NO_PERMISSION)
             .see("models list", "models history", "docs/statistics.md");
-    ;
 
     private static final Option TO = Option.result("to", "VERSION", "version to make current, such as 2026-01-31")
             .offering(ValueWords.Kind.VERSIONS);
@@ -62,7 +61,6 @@ final class ModelsCommands {
             .ends(ExitCode.NO_INPUT, "no such model")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.STATE_REFUSED, ExitCode.NO_PERMISSION)
             .see("models rollback", "docs/nightly.md");
-    ;
 
     static final Command ROLLBACK = new Command(
                     "models rollback",
@@ -83,7 +81,6 @@ final class ModelsCommands {
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.TEMPORARY, ExitCode.NO_PERMISSION)
             .file("MODELS/MODEL/moves/", "the log: one file for each move")
             .see("models history", "models repair", "docs/nightly.md");
-    ;
 
     static final Command REPAIR = new Command(
                     "models repair",
@@ -112,7 +109,6 @@ final class ModelsCommands {
             .ends(ExitCode.STATE_REFUSED, "no version is sound, or a newer Plumbline wrote it")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.TEMPORARY, ExitCode.NO_PERMISSION)
             .see("models rollback", "docs/nightly.md");
-    ;
 
     private ModelsCommands() {}
 

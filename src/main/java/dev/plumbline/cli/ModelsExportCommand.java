@@ -54,6 +54,7 @@ final class ModelsExportCommand {
             .ends(ExitCode.CANNOT_CREATE, "the output exists")
             .ends(ExitCode.STATE_REFUSED, "the version is damaged")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
+            .file("OUTPUT", "what was asked for: a file, with `--as spark-ml` a directory")
             .see("models show", "predict", "docs/exports.md");
 
     private ModelsExportCommand() {}

@@ -1,10 +1,9 @@
 package dev.plumbline.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,35 +15,47 @@ final class PicocliModel {
     static final String PROGRAM = "plumbline";
 
     private static final int WIDTH = 100;
-    private static final int NAMES_WIDTH = 34;
-    private static final List<String> FOOTER = List.of(
-            "",
-            "An option may also be set in the environment (--learning-rate as PLUMBLINE_LEARNING_RATE) or in",
-            "the --config file (learning-rate=0.1): command line > environment > file > default.");
 
     private PicocliModel() {}
 
     static CommandLine build(boolean colours) {
         CommandSpec root = CommandSpec.create().name(PROGRAM);
         root.usageMessage()
-                .description("Fits a line through tables of any size on Apache Spark, the same bits everywhere.")
+                .description(ReferencePages.PURPOSE)
                 .customSynopsis("plumbline <command> [options]")
+                .descriptionHeading("%n")
                 .commandListHeading("%nCommands%n")
                 .optionListHeading("%nOptions%n")
-                .footer("", "plumbline <command> --help lists the options of a command.");
+                .footer(
+                        "",
+                        "plumbline help <command> lists the options of a command, with examples and exit codes.",
+                        "plumbline man <command> shows its manual page.");
         root.addOption(help()).addOption(version());
-        CommandSpec models = CommandSpec.create().name(CommandTable.MODELS);
-        models.usageMessage()
-                .description(CommandTable.MODELS_PURPOSE)
-                .customSynopsis("plumbline models <command> [options]")
-                .commandListHeading("%nCommands%n");
-        models.addOption(help());
+        Map<String, CommandSpec> families = new HashMap<>();
         for (Command command : CommandTable.ALL) {
-            String[] words = command.name().split(" ");
-            (words.length == 1 ? root : models).addSubcommand(words[words.length - 1], spec(command));
+            List<String> words = command.words();
+            CommandSpec parent = words.size() == 1
+                    ? root
+                    : families.computeIfAbsent(
+                            words.get(0),
+                            name -> family(root, CommandTable.family(name).orElseThrow()));
+            parent.addSubcommand(words.get(words.size() - 1), spec(command));
         }
-        root.addSubcommand(CommandTable.MODELS, models);
         return configured(new CommandLine(root), colours);
+    }
+
+    private static CommandSpec family(CommandSpec root, Family family) {
+        CommandSpec spec = CommandSpec.create().name(family.name());
+        spec.usageMessage()
+                .description(family.purpose())
+                .customSynopsis("plumbline " + family.name() + " <command> [options]")
+                .descriptionHeading("%n")
+                .optionListHeading("%nOptions%n")
+                .commandListHeading("%nCommands%n")
+                .footer("", "plumbline help " + family.name() + " <command> tells more of each.");
+        spec.addOption(help());
+        root.addSubcommand(family.name(), spec);
+        return spec;
     }
 
     /** Literal: no files of arguments, no abbreviations, no variables of picocli's own. */
@@ -54,19 +65,17 @@ final class PicocliModel {
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setUsageHelpWidth(WIDTH)
-                .setUsageHelpLongOptionsMaxWidth(NAMES_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.AUTO : Ansi.OFF));
     }
 
     private static CommandSpec spec(Command command) {
-        String[] words = command.name().split(" ");
-        CommandSpec spec = CommandSpec.create().name(words[words.length - 1]);
+        CommandSpec spec =
+                CommandSpec.create().name(command.words().get(command.words().size() - 1));
         spec.usageMessage()
-                .description(command.purpose())
-                .customSynopsis(("plumbline " + command.name() + " " + command.synopsis()).strip() + " [options]")
-                .sortOptions(false)
-                .optionListHeading("%n")
-                .footer(FOOTER.toArray(String[]::new));
+                .description(description(command))
+                .customSynopsis(command.usage())
+                .descriptionHeading("%n")
+                .optionListHeading("%n");
         spec.addOption(help());
         for (OptionGroup group : command.groups()) {
             for (Option option : group.options()) {
@@ -77,37 +86,28 @@ final class PicocliModel {
         // Not picocli's own argument groups: in those an option given twice is no error.
         spec.usageMessage()
                 .sectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> sections(help, command.groups()));
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> HelpOptions.of(command.groups(), help.colorScheme(), WIDTH));
+        spec.usageMessage()
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> HelpText.below(command, WIDTH));
         return spec;
     }
 
-    private static String sections(CommandLine.Help help, List<OptionGroup> groups) {
-        Map<String, OptionSpec> specs = help.commandSpec().optionsMap();
-        StringBuilder text = new StringBuilder(table(help, List.of(specs.get("--help"))));
-        for (OptionGroup group : groups) {
-            List<OptionSpec> shown = new ArrayList<>();
-            for (Option option : group.options()) {
-                if (option.built()) {
-                    shown.add(specs.get(option.dashed()));
-                    Command.negation(option).ifPresent(negation -> shown.add(specs.get(negation.dashed())));
-                }
-            }
-            text.append(String.format(Locale.ROOT, "%n%s%n", group.title())).append(table(help, shown));
+    /** Purpose, and the paragraphs of the manual that are for everybody. */
+    private static String[] description(Command command) {
+        List<String> lines = new ArrayList<>(List.of(command.purpose()));
+        for (String paragraph : command.manual().description()) {
+            lines.add("");
+            lines.add(HelpText.plain(paragraph).replace("%", "%%"));
         }
-        return text.toString();
-    }
-
-    private static String table(CommandLine.Help help, List<OptionSpec> options) {
-        CommandLine.Help.Layout layout = help.createDefaultLayout();
-        layout.addOptions(options, help.parameterLabelRenderer());
-        return layout.toString();
+        return lines.toArray(String[]::new);
     }
 
     private static OptionSpec spec(Option option) {
-        OptionSpec.Builder builder = OptionSpec.builder(option.dashed())
-                .paramLabel(option.param())
-                .hidden(!option.built())
-                .description(description(option).replace("%", "%%"));
+        OptionSpec.Builder builder =
+                OptionSpec.builder(option.dashed()).paramLabel(option.param()).hidden(!option.built());
         if (option.isFlag()) {
             return builder.arity("0").type(boolean.class).build();
         }
@@ -119,14 +119,6 @@ final class PicocliModel {
         return many
                 ? builder.type(List.class).auxiliaryTypes(String.class).build()
                 : builder.type(String.class).build();
-    }
-
-    private static String description(Option option) {
-        if (option.form() == Option.Form.SWITCH) {
-            return option.help() + " (default)";
-        }
-        Optional<String> shown = option.isFlag() ? Optional.empty() : option.fallback();
-        return shown.map(text -> option.help() + " (default: " + text + ")").orElse(option.help());
     }
 
     private static OptionSpec help() {

@@ -15,7 +15,8 @@ final class PredictCommand {
             .offering(ValueWords.Kind.DIRECTORIES);
     private static final Option OUTPUT_FORMAT = Option.operational(
                     "output-format", "FORMAT", "csv, parquet or any that Spark writes as files")
-            .otherwise("that of the input");
+            .otherwise("that of the input")
+            .offering(List.of("csv", "parquet", "orc", "json", "avro"));
     private static final Option OUTPUT_OPTION = Option.operational(
                     "output-option", "KEY=VALUE", "given on to Spark's writer; may be given again")
             .as(Option.Form.KEYED);
@@ -43,6 +44,20 @@ final class PredictCommand {
                     "Reads the table twice: once to find every row that cannot be scored, so that nothing is written where"
                             + " one must not be, then to write. Files are written aside and renamed at the end, so the output is"
                             + " whole or not there, and nothing is written over.")
+            .telling(
+                    "A prediction has the bits of the formula in `model.json`: `intercept_at_centre`, then each feature's"
+                            + " `coefficient * (x - centre)` added from left to right. A row without a usable feature is a bad"
+                            + " row, under `--bad-rows`; the last line has how many were left out for which reason.",
+                    "`--interval 95%` writes the interval in which a new row of weight 1 lies with that probability, if the"
+                            + " model holds and errors are normal; `--interval-of mean` that of the line itself. They widen"
+                            + " with the distance from the rows of training, as R's `predict` has them. A version without"
+                            + " covariances (more than 50 parameters, or above `--moments-limit`) or without degrees of"
+                            + " freedom has none: 78.",
+                    "How far the features are from those of training stands in the last line under `drift`. A warning on"
+                            + " standard error names the farthest feature where its mean moved by more than 1 standard"
+                            + " deviation of training, where more than 1 % of the rows, beyond what chance gives, lie outside"
+                            + " of the range of training, or where its share of missing values is more than 5 points larger."
+                            + " Versions that do not say what their columns looked like have no `drift`.")
             .example(
                     "plumbline predict --input new.csv --model sales --output predictions",
                     "predictions of the current version")
@@ -50,6 +65,10 @@ final class PredictCommand {
                     "plumbline predict --input new.csv --model sales --version 2026-01-31 --output predictions"
                             + " --bad-rows skip --max-bad-rows 1%",
                     "those of an earlier version, without the rows that cannot be scored")
+            .example(
+                    "plumbline predict --input new.csv --model sales --output predictions --output-format parquet"
+                            + " --interval 95%",
+                    "as Parquet, with prediction intervals")
             .ends(ExitCode.OK, "written")
             .ends(ExitCode.NO_INPUT, "input, model or version missing or empty")
             .ends(ExitCode.CANNOT_CREATE, "the output exists")
@@ -59,9 +78,10 @@ final class PredictCommand {
                     ExitCode.IO_ERROR,
                     ExitCode.STATE_REFUSED,
                     ExitCode.NO_PERMISSION)
-            .file("OUTPUT/", "the table's usable rows with a column `prediction`, and `_SUCCESS`, which comes last")
+            .file(
+                    "OUTPUT/",
+                    "the table's usable rows with a column `prediction`; on an object store `_SUCCESS` comes last")
             .see("evaluate", "models list", "docs/formats.md");
-    ;
 
     private PredictCommand() {}
 

@@ -73,6 +73,14 @@ final class StoreOptions {
                     "keep", "N", "remove the oldest versions beyond N (at least 2) after a publication")
             .otherwise("all stay");
 
+    static final Option METRICS_FILE = Option.operational(
+                    "metrics-file",
+                    "PATH",
+                    "write what came of the run for node exporter's textfile collector: to this local file, or to"
+                            + " plumbline_MODEL.prom in this directory")
+            .more("What cannot be written is a note, never an exit code. What stands in it: docs/nightly.md.")
+            .offering(ValueWords.Kind.FILES);
+
     static final OptionGroup PUBLISHING = OptionGroup.of(
                     "Publication",
                     MODELS,
@@ -84,6 +92,7 @@ final class StoreOptions {
                     RESTART,
                     LEASE,
                     KEEP,
+                    METRICS_FILE,
                     WARM_START,
                     Option.notBuilt("ledger"))
             .about("where a model goes, what must hold for it to replace the current one, and what a run keeps on the"
@@ -94,6 +103,8 @@ final class StoreOptions {
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
     /** A lease whose holder cannot be judged by the clocks is watched for its length. */
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    private static final Pattern A_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
 
     private static final Pattern A_VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,8})?");
 
@@ -116,6 +127,18 @@ final class StoreOptions {
 
     private static Optional<Integer> keep(Values values) {
         return values.text(KEEP).map(given -> (int) values.integer(KEEP, 2, 1_000_000));
+    }
+
+    static Optional<String> metricsFile(Values values, List<String> inputs) {
+        Optional<String> place = values.text(METRICS_FILE);
+        place.ifPresent(path -> {
+            if (A_SCHEME.matcher(path).lookingAt()) {
+                throw values.refusal(METRICS_FILE, "it must be a path on the local disk, where node exporter reads it");
+            }
+            InputOptions.checkPath(values, METRICS_FILE, path);
+            OutputPlace.check(values, METRICS_FILE, path, inputs);
+        });
+        return place;
     }
 
     static String models(Values values) {

@@ -42,7 +42,7 @@ final class TrainCommand {
                             + " that are not ours stay, and are told. That it fails is a note: the version is published.",
                     "The first SIGTERM or SIGINT asks it to stop: while the table is read at once, in a descent at the end of"
                             + " the epoch, both with 75. From the scoring on the run ends as it would have. The second ends"
-                            + " the process at once, with 143 or 130.")
+                            + " the process at once, with 143 or 130, as the first does in the other commands.")
             .example("plumbline train --input sales.csv --label revenue --model sales", "a first model")
             .example(
                     "plumbline train --input 'sales-${as-of}.csv' --label revenue --model sales --as-of 2026-11-24"
@@ -76,7 +76,6 @@ final class TrainCommand {
                     "MODELS/MODEL/runs/RUN/",
                     "what happened: `status.json`, `events.jsonl`, checkpoints, rejected rows, the candidate, its gates")
             .see("explain", "predict", "models rollback", "docs/gates.md", "docs/nightly.md", "docs/options.md");
-    ;
 
     private TrainCommand() {}
 
@@ -111,6 +110,7 @@ final class TrainCommand {
                 StoreOptions.gates(values),
                 DescentOptions.stallLimit(values),
                 values.flag(EngineOptions.TIMINGS),
+                StoreOptions.metricsFile(values, source.inputs()),
                 values.resultOptions());
     }
 }

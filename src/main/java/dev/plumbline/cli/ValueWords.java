@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record ValueWords(Kind kind, List<String> words) {
     static final ValueWords NONE = new ValueWords(Kind.NONE, List.of());
 
-    private static final Pattern CHOICES = Pattern.compile("[a-z][a-z0-9-]*(?:\\|[a-z][a-z0-9-]*)+");
+    private static final Pattern CHOICES = Pattern.compile("[a-z][a-z0-9-]*(?:\\|[a-z][a-z0-9-]*)*");
 
     /** Where offers come from. */
     enum Kind {

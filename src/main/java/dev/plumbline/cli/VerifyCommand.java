@@ -43,7 +43,6 @@ final class VerifyCommand {
             .ends(ExitCode.CONFIG, "configuration wrong, or a secret that is not set")
             .ends(ExitCode.UNAVAILABLE, ExitCode.IO_ERROR, ExitCode.NO_PERMISSION)
             .see("train", "models show");
-    ;
 
     private VerifyCommand() {}
 

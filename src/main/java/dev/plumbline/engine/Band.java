@@ -4,7 +4,7 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.PredictionBand;
 import java.io.Serializable;
 
-/** A {@link PredictionBand} on the wire, where records do not travel. */
+/** A {@link PredictionBand} on the wire, where records do not travel; the same bits. */
 final class Band implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -21,8 +21,7 @@ final class Band implements Serializable {
     }
 
     /**
-     * How far the interval of a row reaches to either side of its prediction; infinite where the row is so far away that
-     * squares are beyond the range of double.
+     * How far the interval of a row reaches to either side of its prediction.
      *
      * @param x the features in model order
      * @param z scratch for one double more than there are features
@@ -41,7 +40,6 @@ final class Band implements Serializable {
             }
             sum += z[i] * (2 * others + row[i] * z[i]);
         }
-        // A variance that rounding made negative is none. NaN, of infinities, stays what it is.
         return quantile * Math.sqrt(variance + (sum < 0 ? 0 : sum));
     }
 }

@@ -207,7 +207,7 @@ final class LoadPartition implements FlatMapFunction<Iterator<Chunk>, Loaded> {
             columns[features] = block.label();
             (block.heldOut() ? apart : training).add(columns, block.weight(), block.rows());
             if (grids != null && !block.heldOut()) {
-                grids.add(columns, block.label(), block.rows());
+                grids.add(columns, block.rows(), training);
             }
             ready.add(new Loaded(form == Form.NARROW ? narrowing.narrow(block) : NarrowBlock.asRead(block)));
         }

@@ -35,6 +35,7 @@ public final class RowsObjective implements Objective {
     private final double[] featureSpread;
     private final double labelSpread;
     private int evaluations;
+    private String name = "start of the descent";
 
     public RowsObjective(CachedTable table, Coordinates coordinates) {
         this(table, coordinates, ResultLimit.bytes(table.spark()));
@@ -58,6 +59,11 @@ public final class RowsObjective implements Objective {
             featureSpread[j] = Coordinates.spread(moments, j, coordinates.hasIntercept());
         }
         this.labelSpread = Coordinates.spread(moments, d, coordinates.hasIntercept());
+    }
+
+    /** What the jobs from now on are called. */
+    public void name(String next) {
+        name = next;
     }
 
     @Override
@@ -96,7 +102,7 @@ public final class RowsObjective implements Objective {
         evaluations++;
         JavaRDD<NarrowBlock> blocks = table.blocks();
         long began = System.nanoTime();
-        spark.setJobDescription("epoch " + evaluations + ": gradient");
+        spark.setJobDescription(name);
         Broadcast<EpochPoint> broadcast = spark.broadcast(point);
         try {
             JavaRDD<GradientSum> partial = blocks.mapPartitions(new EpochGradient(broadcast));

@@ -79,6 +79,7 @@ public final class DemoJob {
                 TrainSettings.Gates.ALL,
                 typed.stallLimit(),
                 false,
+                typed.metricsFile(),
                 typed.resultOptions());
     }
 

@@ -25,7 +25,10 @@ import dev.plumbline.train.Trainer;
 import dev.plumbline.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -128,6 +131,19 @@ final class Descent {
         return coordinates;
     }
 
+    /** For the log of the run. */
+    Map<String, String> planned() {
+        Map<String, String> told = new TreeMap<>();
+        told.put("optimizer", course.why());
+        told.put("coordinates", coordinates.system().id());
+        told.put("epochs", Integer.toString(course.findings().plan().epochs()));
+        course.findings()
+                .forecast()
+                .ifPresent(forecast -> told.put(
+                        "forecast", forecast.ends().name().toLowerCase(Locale.ROOT) + " after " + forecast.epochs()));
+        return told;
+    }
+
     /** What a person should know before the first epoch. */
     List<String> notes(EngineSettings.Kind engine) {
         Plan plan = course.findings().plan();
@@ -145,7 +161,7 @@ final class Descent {
      * with slower rates.
      */
     Fit run(DescentWatch watch, BooleanSupplier timeIsUp) {
-        EpochListener listener = watch.listener(coordinates);
+        EpochListener listener = named(watch.listener(coordinates));
         Circumstances.Course asked = course.findings();
         Optional<Checkpoint> from = watch.from();
         int halvings = from.map(Checkpoint::halvings).orElse(asked.halvings());
@@ -167,6 +183,13 @@ final class Descent {
                 kept = Optional.empty();
             }
         }
+    }
+
+    /** By moments there are no jobs. */
+    private EpochListener named(EpochListener listener) {
+        return objective instanceof RowsObjective rows
+                ? new EpochNames(course.findings().plan().epochs(), rows::name, listener)
+                : listener;
     }
 
     private TrainingState beginning(Plan plan) {

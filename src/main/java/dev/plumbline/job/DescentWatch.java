@@ -3,6 +3,7 @@ package dev.plumbline.job;
 import dev.plumbline.store.Checkpoint;
 import dev.plumbline.train.Coordinates;
 import dev.plumbline.train.EpochListener;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a descent begins, and who is told how it goes. */
@@ -10,6 +11,9 @@ import java.util.Optional;
 interface DescentWatch {
     /** Who hears of each epoch, given the coordinates descended in. */
     EpochListener listener(Coordinates coordinates);
+
+    /** How the descent is going to go: the optimizer and why, the coordinates, epochs at the most and as forecast. */
+    default void planned(Map<String, String> plan) {}
 
     /** Where an earlier attempt stopped; empty: at the beginning. */
     default Optional<Checkpoint> from() {

@@ -74,6 +74,7 @@ final class Fitting {
                                 settings,
                                 run.start().map(start -> start.over(problem)).orElse(WarmStart.none())));
         descent.notes(settings.engine().kind()).forEach(run.listeners()::note);
+        watch.planned(descent.planned());
         Descent.Fit fit = run.timings().time("descend", () -> descended(descent, table, watch));
         watch.over(fit);
         ScorePass.Result score = run.timings().time("score", () -> score(table, fit.model()));

@@ -16,9 +16,7 @@ import dev.plumbline.store.ModelVersion;
 import dev.plumbline.store.StoredModel;
 import dev.plumbline.store.VersionEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -101,10 +99,7 @@ final class Gates {
     }
 
     private void tell(List<Verdict> verdicts, RunRecord record) {
-        record.directory().gates(verdicts);
-        Map<String, String> results = new LinkedHashMap<>();
-        verdicts.forEach(verdict -> results.put(verdict.rule(), verdict.result().id()));
-        record.event("gates", results);
+        record.judged(verdicts);
         listeners.print(GatesText.of(verdicts));
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class LastPage {
     /** Nobody waits for longer: what the run came to is stored, and a scheduler wants the code. */
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MOST = Duration.ofSeconds(60);
     /** Of a process that was asked to end: who asked gives it half a minute as a rule. */
     private static final Duration MOST_WHEN_STOPPED = Duration.ofSeconds(10);
 

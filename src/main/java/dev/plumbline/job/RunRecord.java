@@ -7,6 +7,7 @@ import dev.plumbline.model.ModelName;
 import dev.plumbline.model.Outcome;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.model.RowAccount;
+import dev.plumbline.model.Verdict;
 import dev.plumbline.store.Candidate;
 import dev.plumbline.store.Claim;
 import dev.plumbline.store.EventLog;
@@ -16,6 +17,8 @@ import dev.plumbline.store.Published;
 import dev.plumbline.store.Retained;
 import dev.plumbline.store.RunDirectory;
 import dev.plumbline.store.RunIdentity;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +35,7 @@ final class RunRecord {
     private volatile Candidate candidate;
     private volatile long epochs;
     private long mostEpochs;
+    private List<Verdict> verdicts = List.of();
     private Optional<Change> change = Optional.empty();
     private volatile Optional<Outcome> published = Optional.empty();
     private boolean begun;
@@ -192,9 +196,24 @@ final class RunRecord {
     void charts(Charts taken) {
         try {
             directory.charts(taken);
-        } catch (Refusal unwritten) {
-            listeners.note("there will be no pictures of this run: " + unwritten.getMessage());
+        } catch (RuntimeException unwritten) {
+            listeners.note("there will be no pictures of this run: "
+                    + Failure.of(unwritten).message());
         }
+    }
+
+    /** Keeps what the gates said. */
+    void judged(List<Verdict> said) {
+        verdicts = List.copyOf(said);
+        directory.gates(said);
+        Map<String, String> results = new LinkedHashMap<>();
+        said.forEach(verdict -> results.put(verdict.rule(), verdict.result().id()));
+        event("gates", results);
+    }
+
+    /** What the gates said; empty before they are asked. */
+    List<Verdict> verdicts() {
+        return verdicts;
     }
 
     /** Keeps what moved since the version that is current; the status tells it whatever the gates say. */

@@ -68,6 +68,11 @@ final class RunWatch implements DescentWatch, AutoCloseable {
     }
 
     @Override
+    public void planned(Map<String, String> plan) {
+        record.event("planned", plan);
+    }
+
+    @Override
     public Optional<Checkpoint> from() {
         return from;
     }

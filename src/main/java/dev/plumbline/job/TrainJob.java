@@ -37,7 +37,8 @@ public final class TrainJob {
     private final Input input;
     private final SparkSession spark;
     private final Listeners listeners;
-    private final Timings timings = new Timings();
+    private final MetricsWatch metrics;
+    private final Timings timings;
     private final Ending ending;
     private final Watchdog watchdog;
     private final ModelName name;
@@ -45,16 +46,19 @@ public final class TrainJob {
     /** Fixed here, once: it is part of the run's identity. */
     private final Optional<ModelVersion> startedFrom;
 
-    private TrainJob(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
+    private TrainJob(TrainSettings settings, Input input, MetricsWatch metrics, Ending ending) {
         this.settings = settings;
         this.input = input;
         this.spark = input.spark();
-        this.listeners = listeners;
+        this.metrics = metrics;
+        this.listeners = metrics.listeners();
+        this.timings = metrics.timings();
         this.ending = ending;
         this.watchdog = new Watchdog(settings.stallLimit(), System::nanoTime);
         this.name = new ModelName(settings.store().name());
         this.store =
                 ModelStore.at(settings.store().models(), spark.sparkContext().hadoopConfiguration());
+        metrics.started(spark.version(), store);
         this.startedFrom = settings.start() == TrainSettings.Start.ZERO
                 ? Optional.empty()
                 : store.currentBefore(name, settings.store().asOf());
@@ -63,8 +67,8 @@ public final class TrainJob {
     /** Trains in a Spark session of its own. */
     public static Outcome run(TrainSettings settings, Listeners listeners) {
         Ending ending = Ending.of(settings, listeners);
-        try (Session session =
-                Session.open("plumbline train " + settings.store().name())) {
+        try (Session session = new MetricsWatch(settings, listeners)
+                .begun(() -> Session.open("plumbline train " + settings.store().name()))) {
             return run(settings, Input.named(session.sql()), listeners, ending);
         }
     }
@@ -76,7 +80,8 @@ public final class TrainJob {
 
     /** @param ending what may end the run before it is done; its clock has started */
     static Outcome run(TrainSettings settings, Input input, Listeners listeners, Ending ending) {
-        return new TrainJob(settings, input, listeners, ending).run();
+        MetricsWatch metrics = new MetricsWatch(settings, listeners);
+        return metrics.over(() -> new TrainJob(settings, input, metrics, ending).run());
     }
 
     private Outcome run() {
@@ -91,6 +96,7 @@ public final class TrainJob {
                     new RunRecord(store.run(name, id), id, name.value(), listeners).timedBy(timings::seconds);
             LastPage page = new LastPage(new RunReport(store, name), record);
             stall.recordedBy(record);
+            metrics.recordedBy(record);
             stall.shownBy(page::after);
             Outcome outcome = record.of(() ->
                     watch.over(() -> store.published(name, settings.store().asOf(), id)
@@ -141,6 +147,7 @@ public final class TrainJob {
                 return alreadyPublished(claim, record);
             }
             FittedModel fitted = fit(table, start, lease, record);
+            metrics.found(fitted);
             record.event("descended", ends(fitted.convergence()));
             record.candidate(claim, new Candidate(fitted, TermsCsv.of(fitted)));
             Optional<Change> change = SinceCurrent.of(store, name, fitted, listeners::note);
@@ -165,8 +172,10 @@ public final class TrainJob {
     }
 
     private ReadTable read(TableSource opened, RunRecord record) {
-        return new Reading(settings, input, listeners, Pictures.TAKEN)
-                .read(opened, account -> RejectedRows.keep(account, record));
+        return new Reading(settings, input, listeners, Pictures.TAKEN).read(opened, account -> {
+            metrics.read(account.rows());
+            RejectedRows.keep(account, record);
+        });
     }
 
     /**
@@ -175,6 +184,7 @@ public final class TrainJob {
      */
     private Outcome alreadyPublished(Claim claim, RunRecord record) {
         FittedModel fitted = store.load(name, Optional.of(claim.version())).model();
+        metrics.found(fitted);
         Published published = store.publish(claim, new Candidate(fitted, TermsCsv.of(fitted)));
         String message = "already published as " + name + " " + published.version();
         Outcome outcome = record.published(message, published.version(), 0, fitted.rows());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param gates which gates decide about publication
  * @param stallLimit how long no epoch and no task may end before the run is given up
  * @param timings whether the stages' times are printed
+ * @param metricsFile local file, or directory of such, to which what came of the run is written for those who watch
  * @param resultOptions options that decide the result, by name, as text: provenance, and the run's identity
  */
 public record TrainSettings(
@@ -40,6 +42,7 @@ public record TrainSettings(
         Gates gates,
         Duration stallLimit,
         boolean timings,
+        Optional<String> metricsFile,
         Map<String, String> resultOptions) {
 
     public TrainSettings {
@@ -62,6 +65,7 @@ public record TrainSettings(
                 gates,
                 stallLimit,
                 timings,
+                metricsFile,
                 options);
     }
 
@@ -75,6 +79,7 @@ public record TrainSettings(
         said.put("keep", store.keep().isPresent());
         said.put("restart", checkpoints.restart());
         said.put("timings", timings);
+        said.put("metrics-file", metricsFile.isPresent());
         return said.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)

@@ -25,4 +25,23 @@ public record PredictionBand(Kind kind, double quantile, double variance, double
     public PredictionBand {
         covariance = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
     }
+
+    /**
+     * How far the interval of a row reaches to either side of its prediction, in units of the label; infinite or NaN
+     * where the row is so far away that squares are beyond the range of double.
+     *
+     * @param z the row's features less the centre, in model order, and a 1 behind them
+     */
+    public double reach(double[] z) {
+        double sum = 0;
+        for (int i = 0; i < covariance.length; i++) {
+            double others = 0;
+            for (int j = 0; j < i; j++) {
+                others += covariance[i][j] * z[j];
+            }
+            sum += z[i] * (2 * others + covariance[i][i] * z[i]);
+        }
+        // A variance that rounding made negative is none; NaN stays what it is.
+        return quantile * Math.sqrt(variance + (sum < 0 ? 0 : sum));
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.page.Html.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The pictures of a page as they are put into it, and what the script draws them from. */
 final class Album {
@@ -56,7 +57,7 @@ final class Album {
             char c = json.charAt(i);
             switch (c) {
                 case '<', '>', '&', '\u2028', '\u2029' ->
-                    out.append("\\u").append(String.format(java.util.Locale.ROOT, "%04x", (int) c));
+                    out.append("\\u").append(String.format(Locale.ROOT, "%04x", (int) c));
                 default -> out.append(c);
             }
         }

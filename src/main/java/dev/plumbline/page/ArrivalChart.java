@@ -49,7 +49,9 @@ final class ArrivalChart {
         String arrivals = shown.stream()
                 .map(journey -> journey.label() + " " + arrival(journey, history))
                 .collect(Collectors.joining(", "));
-        String some = shown.size() < all ? "The last to arrive, of " + all + " parameters. " : "";
+        String some = shown.size() < all
+                ? "The last to arrive of those that have far to go, out of " + all + " parameters. "
+                : "";
         return some + "Within 1 % of the way from the start to the optimum: " + arrivals + ".";
     }
 

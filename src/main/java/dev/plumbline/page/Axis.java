@@ -58,7 +58,7 @@ record Axis(String name, Scale scale, double[] range, List<String> categories) {
             return;
         }
         if (!name.isEmpty()) {
-            axis.put("name", Names.brief(name))
+            axis.put("name", name)
                     .put("nameLocation", across ? "middle" : "end")
                     .put("nameGap", across ? 26 : 14);
             ObjectNode style = axis.putObject("nameTextStyle").put("color", Paint.MUTED.id());
@@ -69,7 +69,7 @@ record Axis(String name, Scale scale, double[] range, List<String> categories) {
         ObjectNode label =
                 axis.putObject("axisLabel").put("color", Paint.MUTED.id()).put("hideOverlap", true);
         axis.putObject("axisTick").put("show", false);
-        axis.putObject("axisLine").putObject("lineStyle").put("color", Paint.EDGE.id());
+        axis.putObject("axisLine").put("onZero", false).putObject("lineStyle").put("color", Paint.EDGE.id());
         axis.putObject("splitLine").put("show", numbers).putObject("lineStyle").put("color", Paint.GRID.id());
         if (numbers) {
             numbers(axis, label);

@@ -14,18 +14,19 @@ final class CoefficientChart {
 
     private CoefficientChart() {}
 
-    /** Empty where the columns' spreads are not known. */
+    /** Empty where there is one slope, or the columns' spreads are not known. */
     static List<Chart> of(FittedModel model) {
         List<Effect> all = Effect.of(model);
-        if (all.isEmpty()) {
+        if (all.size() < 2) {
             return List.of();
         }
         List<Effect> shown = all.subList(0, Math.min(MOST, all.size()));
         Drawing drawing = new Drawing()
-                .across(Axis.figures(
-                        "standard deviations of " + Names.brief(model.line().label()) + " per sd"))
+                .across(range(
+                        shown,
+                        "standard deviations of " + Names.brief(model.line().label())
+                                + " per standard deviation of the feature"))
                 .up(Axis.categories("", shown.stream().map(Effect::name).toList()));
-        drawing.option().withArray("xAxis").forEach(axis -> ((ObjectNode) axis).put("scale", false));
         ArrayNode intervals = drawing.pieces("interval", Paint.BLUE);
         ObjectNode sure = points(drawing, "estimate", "circle", Paint.BLUE);
         ObjectNode open = points(drawing, "estimate, sign not sure", "emptyCircle", Paint.ORANGE);
@@ -48,6 +49,22 @@ final class CoefficientChart {
         ObjectNode points = drawing.points(name, paint, 9).put("symbol", symbol).put("z", 3);
         points.putArray("data");
         return points;
+    }
+
+    /** With 0, and with the intervals, which do not widen an axis by themselves. */
+    private static Axis range(List<Effect> shown, String name) {
+        double low = 0;
+        double high = 0;
+        for (Effect effect : shown) {
+            for (double end : new double[] {effect.estimate(), effect.low(), effect.high()}) {
+                if (Double.isFinite(end)) {
+                    low = Math.min(low, end);
+                    high = Math.max(high, end);
+                }
+            }
+        }
+        double margin = 0.04 * (high - low);
+        return margin > 0 ? Axis.figures(name, low - margin, high + margin) : Axis.figures(name);
     }
 
     private static String sentence(List<Effect> all, FittedModel model) {

@@ -1,6 +1,7 @@
 package dev.plumbline.page;
 
 import dev.plumbline.model.Change;
+import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Finding;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.RowAccount;
@@ -49,7 +50,7 @@ final class DataAnswers {
         boolean errors = change.unit() == Change.Unit.STANDARD_ERRORS;
         String name = Names.brief(term.name());
         String by = errors
-                ? Figures.brief(Math.abs(term.move())) + " standard errors"
+                ? errors(Figures.brief(Math.abs(term.move())))
                 : Figures.brief(100 * Math.abs(term.move())) + " % of its size";
         int digits = Math.max(
                 4, Figures.intervalDigits(Math.min(term.before(), term.now()), Math.max(term.before(), term.now()), 8));
@@ -67,6 +68,10 @@ final class DataAnswers {
         }
         Mark mark = errors ? Mark.LOOK : Mark.NEUTRAL;
         return new Answer("Since last time", mark, name + " moved by " + by + " since " + since(change), text);
+    }
+
+    private static String errors(String count) {
+        return count + (count.equals("1") ? " standard error" : " standard errors");
     }
 
     private static String since(Change change) {
@@ -95,10 +100,11 @@ final class DataAnswers {
                 .orElse(count(rejected) + (rejected == 1 ? " row" : " rows"));
         String text =
                 count(rejected) + rows.map(all -> " of " + count(all.read())).orElse("")
-                        + (rejected == 1 ? " row was rejected" : " rows were rejected") + ", most of them for "
+                        + (rejected == 1 ? " row was rejected" : " rows were rejected") + ", most of them as "
                         + most(run.rejected()) + "." + warned;
         String verb = rejected == 1 && rows.isEmpty() ? " was rejected" : " were rejected";
-        return new Answer("Data", Mark.LOOK, share + verb, text);
+        Mark mark = run.outcome().code() == ExitCode.DATA ? Mark.BAD : Mark.LOOK;
+        return new Answer("Data", mark, share + verb, text);
     }
 
     private static String most(Map<String, Long> rejected) {

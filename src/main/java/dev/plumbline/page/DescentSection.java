@@ -41,10 +41,7 @@ final class DescentSection {
         boolean zero = run.provenance().flatMap(Provenance::startedFrom).isEmpty()
                 && model.provenance().startedFrom().isEmpty();
         HistoryLine first = run.history().get(0);
-        List<Journey> ways = Journey.all(
-                model.line().features(),
-                descent,
-                new Journey.Start(zero, first, model.line().hasIntercept()));
+        List<Journey> ways = Journey.all(model.line().features(), descent, new Journey.Start(zero, first, model));
         charts.add(ArrivalChart.of(run.history(), ways));
         charts.addAll(ValleyCharts.of(model, descent, run.history(), ways));
     }

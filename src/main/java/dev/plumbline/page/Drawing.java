@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What ECharts draws, as one JSON value. Colours are names of the page's CSS variables, so that one drawing serves both
@@ -57,18 +58,17 @@ final class Drawing {
     /** Names of series, where there are several. */
     Drawing legend(List<String> names) {
         ObjectNode legend = option.putObject("legend");
-        legend.put("type", "scroll")
-                .put("top", 0)
-                .put("right", 0)
-                .put("itemWidth", 26)
-                .put("itemHeight", 8)
-                .put("selectedMode", false)
-                .put("pageIconColor", Paint.MUTED.id())
-                .put("pageIconInactiveColor", Paint.GRID.id());
+        legend.put("type", "plain")
+                .put("bottom", 0)
+                .put("left", 6)
+                .put("itemWidth", 20)
+                .put("itemHeight", 10)
+                .put("itemGap", 12)
+                .put("selectedMode", false);
         legend.putObject("textStyle").put("color", Paint.INK.id());
-        legend.putObject("pageTextStyle").put("color", Paint.INK.id());
         ArrayNode data = legend.putArray("data");
         names.forEach(data::add);
+        ((ObjectNode) option.get("grid")).put("bottom", 60);
         return this;
     }
 
@@ -94,10 +94,11 @@ final class Drawing {
         ObjectNode pieces = series("lines", name)
                 .put("coordinateSystem", "cartesian2d")
                 .put("silent", true)
+                .put("zlevel", 0)
                 .put("z", 2);
         pieces.putObject("lineStyle")
                 .put("color", paint.id())
-                .put("width", 2)
+                .put("width", 1.6)
                 .put("opacity", 1)
                 .put("curveness", 0);
         return pieces.putArray("data");
@@ -160,7 +161,7 @@ final class Drawing {
         }
 
         String id() {
-            return "--" + name().toLowerCase(java.util.Locale.ROOT);
+            return "--" + name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -26,8 +26,7 @@ final class FitSection {
 
     private static Html intro(FittedModel model, int drawn) {
         int all = model.line().features().size();
-        String cells =
-                "Cells are darker where more rows lie; each step of the scale is a factor. No single row is drawn.";
+        String cells = "The colour of a cell tells how many rows lie in it, in powers of ten. No single row is drawn.";
         if (all == 1) {
             return Html.of("p", cells);
         }

@@ -13,7 +13,7 @@ final class GatesSection {
         if (gates.isEmpty()) {
             return Html.NONE;
         }
-        Table table = new Table("Gates")
+        Table table = new Table("What each gate said")
                 .words("gate", "verdict")
                 .figures("value", "limit")
                 .words("over", "note");

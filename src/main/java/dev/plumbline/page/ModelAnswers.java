@@ -29,7 +29,7 @@ final class ModelAnswers {
         String strongest = effects.isEmpty()
                 ? ""
                 : "; the strongest is " + effects.get(0).name() + ", one standard deviation of which goes with "
-                        + Figures.some(effects.get(0).estimate()) + " of " + label;
+                        + Figures.some(effects.get(0).estimate()) + " standard deviations of " + label;
         return new Answer(
                 "Learned",
                 Mark.NEUTRAL,
@@ -64,6 +64,9 @@ final class ModelAnswers {
                 .limit(slopes)
                 .filter(term -> term.confLow() > 0 || term.confHigh() < 0)
                 .count();
+        if (sure == slopes) {
+            return " The sign of every slope is sure (" + level + " intervals).";
+        }
         return " Of " + sure + " of the " + slopes + " slopes the sign is sure (" + level + " intervals).";
     }
 

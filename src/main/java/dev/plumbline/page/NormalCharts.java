@@ -17,8 +17,8 @@ final class NormalCharts {
     private static final int CURVE_POINTS = 121;
     private static final int QUANTILES = 81;
     private static final double[] TOLD = {0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999};
-    /** Where the tails are compared: two standard deviations and a half. */
-    private static final double TAIL = 2.5;
+    /** From here on the tails are compared, in standard deviations. */
+    private static final double TAIL = 2;
 
     private NormalCharts() {}
 
@@ -119,20 +119,28 @@ final class NormalCharts {
     }
 
     private static String tails(Spread all, double farthest) {
-        double at = Math.min(TAIL, farthest);
-        double low = -standardized(all, StandardNormal.probability(-at)) / at;
-        double high = standardized(all, StandardNormal.probability(at)) / at;
-        if (Math.max(low, high) > 1.25) {
-            String side = low > 1.25 && high > 1.25
-                    ? "Both tails are"
-                    : low > high ? "The lower tail is" : "The upper tail is";
-            return side + " heavier than a normal distribution's: up to " + Figures.brief(Math.max(low, high))
-                    + " times as far out. Intervals are less sure than they say.";
+        double low = tail(all, farthest, -1);
+        double high = tail(all, farthest, 1);
+        if (Math.max(low, high) > 1.2) {
+            String side =
+                    low > 1.2 && high > 1.2 ? "Both tails are" : low > high ? "The lower tail is" : "The upper tail is";
+            return side + " heavier than those of a normal distribution: up to " + Figures.brief(Math.max(low, high))
+                    + " times as far out.";
         }
-        if (Math.min(low, high) < 0.8) {
+        if (Math.max(low, high) < 0.85) {
             return "The tails are lighter than those of a normal distribution: large errors are rarer.";
         }
         return "The points follow the diagonal: the residuals are spread as a normal distribution is.";
+    }
+
+    /** How many times farther out than normal, where it is most, of what more than a few rows tell. */
+    private static double tail(Spread all, double farthest, int side) {
+        double most = 0;
+        for (double z = TAIL; z <= TAIL + 4; z += 0.25) {
+            double at = Math.min(z, 0.85 * farthest);
+            most = Math.max(most, side * standardized(all, StandardNormal.probability(side * at)) / at);
+        }
+        return most;
     }
 
     private static Table told(Spread all) {

@@ -2,6 +2,7 @@ package dev.plumbline.page;
 
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.Provenance;
+import dev.plumbline.model.Verdict;
 import dev.plumbline.page.Html.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,9 +81,20 @@ public final class Page {
     private static List<Section> sections(RunPage run, Album album) {
         List<Section> all = new ArrayList<>();
         Optional<FittedModel> model = run.fitted();
+        boolean refused = run.gates().stream().anyMatch(Verdict::refused);
+        Section gates = new Section("gates", "Gates", GatesSection.of(run.gates()));
+        if (refused) {
+            all.add(gates);
+        }
         add(all, "coefficients", "Coefficients", model.map(fit -> CoefficientsSection.of(fit, album)));
-        add(all, "gates", "Gates", Optional.of(GatesSection.of(run.gates())));
-        add(all, "change", "Since last time", Optional.of(ChangeSection.of(run, album)));
+        if (!refused && !gates.body().isEmpty()) {
+            all.add(gates);
+        }
+        add(
+                all,
+                "change",
+                run.change().isPresent() ? "Since last time" : "Version by version",
+                Optional.of(ChangeSection.of(run, album)));
         add(all, "findings", "Findings", model.map(fit -> FindingsSection.of(fit.findings())));
         add(all, "fit", "Data and fit", model.map(fit -> FitSection.of(fit, run.charts(), album)));
         add(all, "descent", "The descent", Optional.of(DescentSection.of(run, album)));

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** A table with a caption, a line of headers, and a header in each row. A wide one scrolls by itself. */
 final class Table {
+    /** Of so few columns a table is as wide as they are, or figures would stand far from their names. */
+    private static final int FEW = 4;
+
     private final String caption;
     private final List<String> headers = new ArrayList<>();
     private final List<Boolean> figures = new ArrayList<>();
@@ -70,7 +73,7 @@ final class Table {
                 Html.of("tbody", Html.join(rows)));
         // Focus lets a keyboard scroll it.
         return new Tag("div")
-                .with("class", "wide")
+                .with("class", headers.size() > FEW ? "wide" : "wide few")
                 .with("role", "region")
                 .with("aria-label", caption)
                 .with("tabindex", "0")

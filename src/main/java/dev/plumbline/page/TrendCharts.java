@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** From night to night: the error, and the terms that moved most. */
 final class TrendCharts {
-    private static final int MOST_TERMS = 6;
+    private static final int MOST_TERMS = 5;
+    /** Of more nights marks would be a band. */
+    private static final int MOST_MARKS = 31;
 
     private TrendCharts() {}
 
@@ -49,8 +51,8 @@ final class TrendCharts {
     }
 
     private static Chart error(List<Night> nights) {
-        Drawing drawing = frame(nights, "rmse");
-        ArrayNode line = line(drawing, "rmse", Paint.GREEN);
+        Drawing drawing = frame(nights, Axis.figures("rmse"));
+        ArrayNode line = line(drawing, "rmse", nights.size());
         nights.forEach(night -> Drawing.number(line, night.rmse()));
         Table table = new Table("Error by version").words("version").figures("rows", "rmse");
         for (Night night : nights) {
@@ -65,9 +67,9 @@ final class TrendCharts {
 
     private static Chart term(List<Night> nights, String name) {
         String label = Names.brief(name);
-        Drawing drawing = frame(nights, label);
-        ArrayNode intervals = drawing.pieces("interval", Paint.SKY);
-        ArrayNode line = line(drawing, label, Paint.BLUE);
+        Drawing drawing = frame(nights, range(nights, name, label));
+        ArrayNode intervals = drawing.pieces("interval", Paint.EDGE);
+        ArrayNode line = line(drawing, label, nights.size());
         Table table = new Table(label + " by version").words("version").figures("estimate", "from", "to");
         for (int i = 0; i < nights.size(); i++) {
             Term term = find(nights.get(i), name);
@@ -112,19 +114,42 @@ final class TrendCharts {
         return night.version() + (night.current() ? " (current)" : "");
     }
 
-    private static Drawing frame(List<Night> nights, String up) {
-        return new Drawing()
+    private static Drawing frame(List<Night> nights, Axis up) {
+        Drawing drawing = new Drawing()
                 .tellWholeColumn()
                 .across(Axis.categories("", nights.stream().map(Night::version).toList()))
-                .up(Axis.figures(up));
+                .up(up);
+        // The last name stands in the middle below its point.
+        ((ObjectNode) drawing.option().get("grid")).put("right", 38);
+        return drawing;
     }
 
-    private static ArrayNode line(Drawing drawing, String name, Paint paint) {
-        ArrayNode data = drawing.line(name, paint, Dash.SOLID);
+    /** Pieces do not widen an axis by themselves. */
+    private static Axis range(List<Night> nights, String name, String label) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Night night : nights) {
+            Term term = find(night, name);
+            for (double end : new double[] {term.estimate(), term.low(), term.high()}) {
+                if (Double.isFinite(end)) {
+                    low = Math.min(low, end);
+                    high = Math.max(high, end);
+                }
+            }
+        }
+        double margin = 0.05 * (high - low);
+        return margin > 0 ? Axis.figures(label, low - margin, high + margin) : Axis.figures(label);
+    }
+
+    private static ArrayNode line(Drawing drawing, String name, int nights) {
+        ArrayNode data = drawing.line(name, Paint.BLUE, Dash.SOLID);
         ObjectNode series = (ObjectNode) drawing.option()
                 .withArray("series")
                 .get(drawing.option().withArray("series").size() - 1);
-        series.put("showSymbol", true).put("symbolSize", 5).put("z", 3);
+        series.put("showSymbol", nights <= MOST_MARKS)
+                .put("showAllSymbol", true)
+                .put("symbolSize", 5)
+                .put("z", 3);
         return data;
     }
 }

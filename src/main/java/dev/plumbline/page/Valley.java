@@ -124,16 +124,22 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
             window[3] = Math.max(window[3], point[1]);
         }
         double radius = Math.sqrt(2 * above(path.get(0)));
-        widen(window, 0, 0.6 * radius / sd);
-        widen(window, 2, 0.6 * radius * Math.sqrt(1 + mean * mean / (sd * sd)));
+        widen(window, 0, radius / sd);
+        widen(window, 2, radius * Math.sqrt(1 + mean * mean / (sd * sd)));
         return window;
     }
 
-    private void widen(double[] window, int at, double most) {
+    /**
+     * So far beyond the path that contours are seen as such, but not so far that the path is small.
+     *
+     * @param reach of the contour through the start, along this axis
+     */
+    private void widen(double[] window, int at, double reach) {
+        double extent = Math.max(window[at + 1] - window[at], 0.1 * reach);
+        double most = Math.min(0.6 * reach, 0.8 * extent);
         double centre = optimum[at / 2];
-        double margin = 0.08 * (window[at + 1] - window[at]);
-        window[at] = Math.min(window[at] - margin, centre - most);
-        window[at + 1] = Math.max(window[at + 1] + margin, centre + most);
+        window[at] = Math.min(window[at] - 0.08 * extent, centre - most);
+        window[at + 1] = Math.max(window[at + 1] + 0.08 * extent, centre + most);
     }
 
     private Table table() {

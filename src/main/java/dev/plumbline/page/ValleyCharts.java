@@ -18,7 +18,7 @@ final class ValleyCharts {
         if (!model.line().hasIntercept() || model.profile().isEmpty() || ways.isEmpty()) {
             return List.of();
         }
-        int feature = Journey.last(ways, history);
+        int feature = Journey.longest(ways);
         ColumnProfile column = model.profile().get(feature);
         if (!(column.sd() > 0)) {
             return List.of();

@@ -3,6 +3,7 @@ package dev.plumbline.report;
 import dev.plumbline.model.Convergence;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.TermStatistics;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** How far a descent's end is from the exact optimum, against what the data leave open anyway, as a sentence. */
 public final class OptimumText {
+    private static final int LONGEST_NAME = 48;
+
     private OptimumText() {}
 
     /** Empty where the exact optimum is not known. */
@@ -35,7 +38,8 @@ public final class OptimumText {
         }
         return Optional.of(who + " within "
                 + Figures.brief(largest.getValue())
-                + " standard errors of the exact optimum (furthest: " + largest.getKey() + "); "
+                + " standard errors of the exact optimum (furthest: "
+                + PlainText.excerpt(largest.getKey(), LONGEST_NAME) + "); "
                 + meaning(model, largest.getValue()));
     }
 

@@ -1,9 +1,11 @@
 package dev.plumbline.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -92,6 +94,15 @@ final class ColumnarPlan {
     /** The rows of a table in Spark's own form, for where there are no batches. */
     static JavaRDD<InternalRow> rows(Dataset<Row> table) {
         return javaRdd(table.queryExecution().toRdd());
+    }
+
+    /** The same, from batches where the plan has them in the order of the columns, so that no row is put together. */
+    static JavaRDD<InternalRow> rowsOfBatches(Dataset<Row> table) {
+        int[] inOrder = IntStream.range(0, table.schema().length()).toArray();
+        return of(table)
+                .filter(plan -> Arrays.equals(plan.ordinals, inOrder))
+                .map(plan -> plan.batches().mapPartitions(new BatchRows(), true))
+                .orElseGet(() -> rows(table));
     }
 
     private static <T> JavaRDD<T> javaRdd(RDD<T> rdd) {

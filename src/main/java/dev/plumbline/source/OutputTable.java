@@ -64,8 +64,10 @@ public final class OutputTable implements AutoCloseable {
             Path trial = new Path(path, "trial");
             SparkSession own = session();
             WriterFaults.guarded(format, () -> {
+                // To append is what every writer can; there is nothing yet to append to.
                 own.createDataFrame(List.of(), schema)
                         .write()
+                        .mode(SaveMode.Append)
                         .format(format.name())
                         .options(format.complete())
                         .save(trial.toString());

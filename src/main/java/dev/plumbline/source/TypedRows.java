@@ -57,7 +57,7 @@ final class TypedRows {
                 .toArray();
         ColumnarLayout layout = new ColumnarLayout(columns, all.schema()).at(ordinals);
         return new WholeRows(
-                cells, ColumnarPlan.rows(rows).mapPartitionsWithIndex(new TypedRowScan(layout, index), true));
+                cells, ColumnarPlan.rowsOfBatches(rows).mapPartitionsWithIndex(new TypedRowScan(layout, index), true));
     }
 
     private Column text(StructField field, Column column) {

@@ -28,7 +28,7 @@ public final class DyadicCounts implements Serializable {
 
     private DyadicAxis axis = DyadicAxis.empty(BINS);
     private long[] counts = new long[BINS];
-    private transient int[] cell;
+    private transient double[] place;
 
     /** Bytes on the wire, for planning: of bins with three bytes each. */
     public static long wireBytes() {
@@ -37,17 +37,16 @@ public final class DyadicCounts implements Serializable {
 
     /** Counts the first {@code count} of the values. */
     public void add(double[] values, int count) {
-        if (cell == null) {
-            cell = new int[TILE];
+        if (place == null) {
+            place = new double[TILE];
         }
+        reach(axis.reaching(values, 0, count));
         for (int from = 0; from < count && isFinite(); from += TILE) {
             int some = Math.min(TILE, count - from);
-            reach(axis.reaching(values, from, some));
-            if (isFinite()) {
-                axis.places(values, from, some, 1, cell);
-                for (int i = 0; i < some; i++) {
-                    counts[cell[i]]++;
-                }
+            System.arraycopy(values, from, place, 0, some);
+            axis.places(place, some);
+            for (int i = 0; i < some; i++) {
+                counts[(int) place[i]]++;
             }
         }
     }

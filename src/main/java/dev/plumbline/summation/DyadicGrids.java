@@ -25,8 +25,10 @@ public final class DyadicGrids implements Serializable {
     public static final int SIDE = 64;
 
     private static final int FORMAT = 1;
-    /** Rows that are looked at twice while they are near. */
+    /** Rows that are looked at several times while they are near. */
     private static final int TILE = 1024;
+    /** A small whole number that is added to it becomes the low bits of a double: cheaper than to convert one. */
+    private static final double LOW_BITS = 0x1p52;
 
     private int columns;
     private DyadicAxis up;
@@ -34,8 +36,8 @@ public final class DyadicGrids implements Serializable {
     /** {@code [column][place up * SIDE + place across]} */
     private long[][] counts;
 
-    private transient int[] row;
-    private transient int[] cell;
+    private transient double[] row;
+    private transient double[] cell;
 
     /** @param columns how many are set against the other one */
     public DyadicGrids(int columns) {
@@ -67,26 +69,57 @@ public final class DyadicGrids implements Serializable {
      * @param rows how many
      */
     public void add(double[][] values, double[] others, int rows) {
+        reach(up.reaching(others, 0, rows));
+        for (int j = 0; j < columns; j++) {
+            reach(j, across[j].reaching(values[j], 0, rows));
+        }
+        count(values, others, rows);
+    }
+
+    /**
+     * The same, without looking for extremes.
+     *
+     * @param values {@code [column][row]}; the columns of {@code seen}, of which the last is what the first ones are set
+     *     against
+     * @param rows how many
+     * @param seen moments of these rows and of all others that were added to these grids, and of no more
+     */
+    public void add(double[][] values, int rows, ExactMoments seen) {
+        int last = seen.columns() - 1;
+        reach(up.reaching(seen.min(last), seen.max(last)));
+        for (int j = 0; j < columns; j++) {
+            reach(j, across[j].reaching(seen.min(j), seen.max(j)));
+        }
+        count(values, values[last], rows);
+    }
+
+    private void count(double[][] values, double[] others, int rows) {
+        keepFinite();
         if (row == null) {
-            row = new int[TILE];
-            cell = new int[TILE];
+            row = new double[TILE];
+            cell = new double[TILE];
         }
         for (int from = 0; from < rows && isFinite(); from += TILE) {
             int count = Math.min(TILE, rows - from);
-            reach(up.reaching(others, from, count));
-            up.places(others, from, count, SIDE, row);
+            System.arraycopy(others, from, row, 0, count);
+            up.places(row, count);
+            for (int i = 0; i < count; i++) {
+                row[i] = LOW_BITS + SIDE * row[i];
+            }
             for (int j = 0; j < columns; j++) {
-                reach(j, across[j].reaching(values[j], from, count));
-                across[j].places(values[j], from, count, 1, cell);
+                System.arraycopy(values[j], from, cell, 0, count);
+                across[j].places(cell, count);
+                for (int i = 0; i < count; i++) {
+                    cell[i] += row[i];
+                }
                 count(counts[j], count);
             }
-            keepFinite();
         }
     }
 
     private void count(long[] into, int rows) {
         for (int i = 0; i < rows; i++) {
-            into[row[i] + cell[i]]++;
+            into[(int) Double.doubleToRawLongBits(cell[i])]++;
         }
     }
 

@@ -20,6 +20,11 @@
     return figure(Number(Math.pow(10, value).toPrecision(3)));
   }
 
+  function count(logarithm) {
+    const rows = Math.pow(10, logarithm);
+    return rows < 20 ? String(Math.round(rows)) : 'about ' + figure(Number(rows.toPrecision(2)));
+  }
+
   // What a number on an axis stands for, as its labels have it.
   function shown(axis, value) {
     if (axis.type === 'category') return axis.data[value] === undefined ? String(value) : String(axis.data[value]);
@@ -62,10 +67,23 @@
         return [
           across.name + ': ' + figure(left) + ' to ' + figure(left + cell.width),
           up.name + ': ' + figure(bottom) + ' to ' + figure(bottom + cell.height),
-          'rows: ' + Math.round(Math.pow(10, params.value[2])),
+          'rows: ' + count(params.value[2]),
         ].join('\n');
       },
     };
+  }
+
+  // Cells of a grid, row by row: two digits to the base of 36 are a hundred times the logarithm of the count.
+  function unpack(option) {
+    for (const series of option.series) {
+      if (!series.cell) continue;
+      const { packed, columns } = series.cell;
+      series.data = [];
+      for (let i = 0; 2 * i < packed.length; i++) {
+        const digits = packed.slice(2 * i, 2 * i + 2);
+        if (digits !== '..') series.data.push([i % columns, Math.floor(i / columns), parseInt(digits, 36) / 100]);
+      }
+    }
   }
 
   // A colour is the name of a variable of the style; a formatter is the name of a function above. Words of others
@@ -85,18 +103,32 @@
     return value;
   }
 
+  // A legend takes as many lines below a chart as its names need.
+  function fit(option, width) {
+    if (!option.legend) return option;
+    let lines = 1;
+    let used = 0;
+    for (const name of option.legend.data) {
+      const needed = 42 + 7 * name.length;
+      if (used > 0 && used + needed > width - 20) {
+        lines++;
+        used = 0;
+      }
+      used += needed;
+    }
+    option.grid.bottom = 42 + 20 * lines;
+    return option;
+  }
+
   function draw() {
     const style = getComputedStyle(root);
     plots.forEach(function (box, i) {
       if (!drawn[i]) drawn[i] = echarts.init(box, null, { renderer: 'canvas' });
       else drawn[i].resize();
-      drawn[i].setOption(made(options[i], '', style, formatters(options[i])), { notMerge: true });
+      const option = made(options[i], '', style, formatters(options[i]));
+      drawn[i].setOption(fit(option, box.clientWidth), { notMerge: true });
     });
     root.dataset.drawn = String(plots.length);
-  }
-
-  function resize() {
-    drawn.forEach((chart) => chart.resize());
   }
 
   const opened = [];
@@ -114,6 +146,7 @@
     draw();
   }
 
+  options.forEach(unpack);
   document.querySelectorAll('details.data').forEach((each) => (each.open = false));
   root.classList.add('scripted');
   draw();
@@ -123,6 +156,6 @@
   let waiting = 0;
   window.addEventListener('resize', function () {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(resize);
+    waiting = requestAnimationFrame(draw);
   });
 })();

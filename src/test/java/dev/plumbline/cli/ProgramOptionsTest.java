@@ -62,6 +62,7 @@ class ProgramOptionsTest {
                 typed.gates(),
                 typed.stallLimit(),
                 typed.timings(),
+                typed.metricsFile(),
                 other.resultOptions());
     }
 

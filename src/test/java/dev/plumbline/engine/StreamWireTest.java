@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.plumbline.kernel.Block;
 import dev.plumbline.kernel.NarrowBlock;
 import dev.plumbline.model.LinearModel;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.source.Reject;
 import dev.plumbline.source.RejectReason;
 import dev.plumbline.source.ScanReport;
@@ -70,6 +71,35 @@ class StreamWireTest {
                 assertEquals(MODEL.predict(x), over.predict(x));
                 assertEquals(MODEL.predict(x), tile[0]);
             }
+        }
+    }
+
+    @Test
+    void bandsReachAsFarOnTheOtherSide() {
+        PredictionBand band = new PredictionBand(
+                PredictionBand.Kind.OBSERVATION, 1.97, 0.3, new double[][] {{0.1}, {-0.02, 3}, {1e-5, 0.7, 0.011}});
+        for (SerializerInstance serializer : SERIALIZERS) {
+            Band over = trip(serializer, new Band(band, MODEL));
+            for (double[] x : new double[][] {{1e6 / 3, 0.1}, {-1e-300, 1e17}, {7, -0.0}, {1e300, 0}}) {
+                double[] z = {x[0] - MODEL.centre()[0], x[1] - MODEL.centre()[1], 1};
+                assertEquals(band.reach(z), over.reach(x, new double[3]));
+            }
+        }
+    }
+
+    @Test
+    void spreadsComeOverWholeAndCanBeMerged() {
+        Ranges ranges = new Ranges(new double[] {0, 5}, new double[] {2, 7});
+        double[][] x = {{-0.5, 0, 2, 2.5}, {6, 6, 6, 8}};
+        for (SerializerInstance serializer : SERIALIZERS) {
+            StreamPart part = new StreamPart(2);
+            part.features().add(new Block(4, x, new double[4], null, false), trip(serializer, ranges));
+            FeatureSpread over =
+                    trip(serializer, part).merge(trip(serializer, part)).features();
+            assertEquals(8, over.moments().count());
+            assertEquals(1.0, over.moments().mean(0));
+            assertEquals(4, over.outside(0));
+            assertEquals(2, over.outside(1));
         }
     }
 }

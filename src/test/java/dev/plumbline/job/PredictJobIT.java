@@ -5,12 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumbline.explain.ColumnProfiles;
+import dev.plumbline.explain.Inference;
+import dev.plumbline.explain.LeastSquares;
+import dev.plumbline.model.Application;
+import dev.plumbline.model.Drift;
 import dev.plumbline.model.ExitCode;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.PredictionBand;
 import dev.plumbline.model.Refusal;
+import dev.plumbline.model.RowAccount;
 import dev.plumbline.source.BadRows;
 import dev.plumbline.source.SourceSettings;
+import dev.plumbline.summation.ExactMoments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -18,11 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -73,18 +84,19 @@ class PredictJobIT {
     }
 
     private Outcome predict(TrainRun run, Path output, String format, Heard heard) {
-        SourceSettings source = run.settings().source().withColumns(SourceSettings.NO_LABEL, List.of());
-        return PredictJob.run(settings(run, source, output, format), spark, heard.listeners());
+        return run(run, to(output, format), Optional.empty(), heard);
     }
 
-    private static PredictSettings settings(TrainRun run, SourceSettings source, Path output, String format) {
-        return new PredictSettings(
-                source,
-                models.toString(),
-                run.name,
-                Optional.empty(),
-                new PredictSettings.Output(output.toString(), Optional.ofNullable(format), Map.of()),
-                Optional.empty());
+    private static PredictSettings.Output to(Path output, String format) {
+        return new PredictSettings.Output(output.toString(), Optional.ofNullable(format), Map.of());
+    }
+
+    private Outcome run(
+            TrainRun run, PredictSettings.Output output, Optional<PredictSettings.Interval> interval, Heard heard) {
+        SourceSettings source = run.settings().source().withColumns(SourceSettings.NO_LABEL, List.of());
+        PredictSettings settings =
+                new PredictSettings(source, models.toString(), run.name, Optional.empty(), output, interval);
+        return PredictJob.run(settings, spark, heard.listeners());
     }
 
     private Refusal refused(ExitCode code, TrainRun run, Path output, String format) {
@@ -156,7 +168,7 @@ class PredictJobIT {
                 .append(value(row[2], row[0]))
                 .append('\n'));
         Path input = write(place.resolve("in.csv"), "a,\"the note\",b\n", rows);
-        for (int partitions : new int[] {1, 3, 64}) {
+        for (int partitions : new int[] {1, 3, 16}) {
             TrainRun run = over(input);
             run.partitions = partitions;
             run.splitBytes = 50;
@@ -168,7 +180,7 @@ class PredictJobIT {
             assertEquals("wrote 600 predictions of test 2026-11-24 to " + output, outcome.message());
             assertEquals(expected.toString(), records(output, "a,the note,b,prediction\n"), partitions + " partitions");
         }
-        assertEquals(List.of("in.csv", "out1", "out3", "out64"), names(place));
+        assertEquals(List.of("in.csv", "out1", "out16", "out3"), names(place));
     }
 
     @Test
@@ -245,21 +257,151 @@ class PredictJobIT {
     }
 
     @Test
-    void anyFormatOfSparkIsReadAndWrittenAsParquet() throws IOException {
+    void aTableIsWrittenInTheFormatThatItWasReadInUnlessAnotherIsNamed() throws IOException {
         Path input = place.resolve("in.json");
         Files.writeString(input, "{\"a\":1,\"b\":2.5,\"t\":\"one\"}\n{\"a\":2,\"b\":3.5,\"t\":\"two\"}\n");
         TrainRun run = over(input);
         run.format = Optional.of("json");
-        Path output = place.resolve("out");
-        assertEquals(2, predict(run, output, null, new Heard()).rows());
-        List<Row> found = spark.read()
-                .parquet(output.toString())
-                .orderBy("a")
-                .select("t", "prediction")
-                .collectAsList();
-        assertEquals("one", found.get(0).getString(0));
-        assertEquals(LINE.predict(new double[] {2.5, 1}), found.get(0).getDouble(1));
-        assertEquals(LINE.predict(new double[] {3.5, 2}), found.get(1).getDouble(1));
+        Path json = place.resolve("json");
+        assertEquals(2, predict(run, json, null, new Heard()).rows());
+        assertEquals(List.of("part-00000.json", "part-00001.json"), shown(json));
+        assertEquals(
+                "{\"a\":1,\"b\":2.5,\"t\":\"one\",\"prediction\":" + value("2.5", "1")
+                        + "}\n{\"a\":2,\"b\":3.5,\"t\":\"two\",\"prediction\":" + value("3.5", "2") + "}\n",
+                Files.readString(json.resolve("part-00000.json")) + Files.readString(json.resolve("part-00001.json")));
+
+        Path orc = place.resolve("orc");
+        PredictSettings.Output zipped =
+                new PredictSettings.Output(orc.toString(), Optional.of("ORC"), Map.of("compression", "zlib"));
+        assertEquals(2, run(run, zipped, Optional.empty(), new Heard()).rows());
+        assertEquals(List.of("part-00000.orc", "part-00001.orc"), shown(orc));
+        List<Row> found = spark.read().orc(orc.toString()).orderBy("a").collectAsList();
+        assertEquals("two", found.get(1).getString(2));
+        assertEquals(LINE.predict(new double[] {3.5, 2}), found.get(1).getDouble(3));
+    }
+
+    private List<String> shown(Path directory) throws IOException {
+        return names(directory).stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
+    @Test
+    void aFormatThatCannotBeWrittenAsFilesIsRefusedBeforeAnythingIsRead() throws IOException {
+        Path input = place.resolve("in.csv");
+        Files.writeString(input, "a,b\n1,bad\n");
+        for (String[] each : new String[][] {
+            {"nosuch", "Spark knows no such --output-format"},
+            {"avro", "--packages org.apache.spark:spark-avro"},
+            {"noop", "does not write plain files"},
+            {"text", "Spark says"}
+        }) {
+            Refusal refusal = refused(ExitCode.CONFIG, over(input), place.resolve("out"), each[0]);
+            assertTrue(refusal.getMessage().startsWith("Cannot use --output-format " + each[0]), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains(each[1]), refusal.getMessage());
+            assertEquals(List.of("in.csv"), names(place));
+        }
+    }
+
+    /** Six points about a line, and that line as a version that knows how sure it is and what it was trained on. */
+    private LinearModel surelyPublished(String name) {
+        double[][] columns = {{1, 2, 3, 4, 5, 6}, {1.1, 1.9, 3.2, 3.9, 5.2, 5.8}};
+        ExactMoments moments = new ExactMoments(2, ExactMoments.Detail.ALL_PRODUCTS);
+        moments.add(columns, null, 6);
+        LeastSquares exact = LeastSquares.of(moments, true);
+        double[] slope = {exact.slopes()[0].doubleValue()};
+        LinearModel line = new LinearModel(
+                "y", List.of("x"), slope, new double[] {3.5}, moments.mean(1), moments.mean(1) - 3.5 * slope[0], true);
+        FitStatistics statistics = Inference.of(exact, moments, line, 0.95);
+        Publication.of(
+                line,
+                Optional.of(statistics),
+                ColumnProfiles.of(List.of("x", "y"), moments, Map.of()),
+                new Publication.Place(models, name, LocalDate.of(2026, 11, 24), "run"));
+        return line;
+    }
+
+    @Test
+    void anIntervalStandsBesideEachPredictionWhateverThePartitions() throws IOException {
+        LinearModel line = surelyPublished("sure");
+        Path input = place.resolve("in.csv");
+        Files.writeString(input, "x\n1\n3.5\n-20\n8\n");
+        double[] reaches = reaches(new double[] {1, 3.5, -20, 8});
+        for (int partitions : new int[] {1, 4}) {
+            TrainRun run = over(input);
+            run.name = "sure";
+            run.partitions = partitions;
+            run.splitBytes = 2;
+            Path output = place.resolve("out" + partitions);
+            PredictSettings.Interval ninety = new PredictSettings.Interval(PredictionBand.Kind.OBSERVATION, 0.9);
+            run(run, to(output, "csv"), Optional.of(ninety), new Heard());
+            String[] rows = records(output, "x,prediction,prediction_low,prediction_high\n")
+                    .split("\n");
+            for (int i = 0; i < reaches.length; i++) {
+                String[] cells = rows[i].split(",");
+                double prediction = line.predict(new double[] {Double.parseDouble(cells[0])});
+                assertEquals(Double.toString(prediction), cells[1]);
+                assertEquals(prediction - reaches[i], Double.parseDouble(cells[2]), 1e-12);
+                assertEquals(prediction + reaches[i], Double.parseDouble(cells[3]), 1e-12);
+            }
+        }
+        assertEquals(
+                records(place.resolve("out1"), "x,prediction,prediction_low,prediction_high\n"),
+                records(place.resolve("out4"), "x,prediction,prediction_low,prediction_high\n"));
+    }
+
+    /** By the textbook, from the residuals themselves. */
+    private static double[] reaches(double[] at) {
+        SimpleRegression peer = new SimpleRegression();
+        peer.addData(new double[][] {{1, 1.1}, {2, 1.9}, {3, 3.2}, {4, 3.9}, {5, 5.2}, {6, 5.8}});
+        double t = 2.13184678632665; // qt(0.95, 4)
+        return Arrays.stream(at)
+                .map(x -> t
+                        * Math.sqrt(peer.getMeanSquareError()
+                                * (1 + 1 / 6.0 + (x - 3.5) * (x - 3.5) / peer.getXSumSquares())))
+                .toArray();
+    }
+
+    @Test
+    void aVersionThatIsNotSureOfItselfHasNoIntervals() throws IOException {
+        Path input = place.resolve("in.csv");
+        Files.writeString(input, "a,b\n1,2\n");
+        PredictSettings.Interval interval = new PredictSettings.Interval(PredictionBand.Kind.MEAN, 0.9);
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> run(over(input), to(place.resolve("out"), "csv"), Optional.of(interval), new Heard()));
+        assertEquals(ExitCode.CONFIG, refusal.code());
+        assertTrue(refusal.getMessage().contains("leave --interval out"), refusal.getMessage());
+    }
+
+    @Test
+    void itSaysHowFarTheFeaturesAreFromThoseOfTraining() throws IOException {
+        surelyPublished("sure");
+        Path input = place.resolve("in.csv");
+        Files.writeString(input, "x\n1\n100\n\"\"\n4\n");
+        TrainRun run = over(input);
+        run.name = "sure";
+        run.badRows = new BadRows(BadRows.Policy.SKIP, new BadRows.Limit(1, false));
+        Heard heard = new Heard();
+        Outcome outcome = predict(run, place.resolve("out"), null, heard);
+        Application applied = outcome.applied().orElseThrow();
+        assertEquals(new RowAccount(4, 3, 1, 0, Map.of("missing", 1L)), applied.rows());
+        Drift.Feature x = applied.drift().orElseThrow().features().get(0);
+        assertEquals(35, x.now().mean());
+        assertEquals((35 - 3.5) / Math.sqrt(35 / 12.0), x.shift(), 1e-12);
+        assertEquals(1 / 3.0, x.outside());
+        assertEquals(0.25, x.missing());
+        assertTrue(heard.err().contains("warning: feature 'x' is not what the model was trained on"), heard.err());
+
+        Files.writeString(input, "x\n2\n3\n5\n4\n");
+        Heard calm = new Heard();
+        assertEquals(
+                0,
+                predict(run, place.resolve("calm"), null, calm)
+                        .applied()
+                        .orElseThrow()
+                        .drift()
+                        .orElseThrow()
+                        .remarkable());
+        assertFalse(calm.err().contains("warning"), calm.err());
     }
 
     @Test
@@ -382,7 +524,11 @@ class PredictJobIT {
                 0,
                 plain.splitBytes());
         Path output = place.resolve("out");
-        PredictJob.run(settings(run, source, output, null), spark, Quiet.listeners());
+        PredictJob.run(
+                new PredictSettings(
+                        source, models.toString(), run.name, Optional.empty(), to(output, null), Optional.empty()),
+                spark,
+                Quiet.listeners());
         String expected = "u,v;\" \";\"  7 \";" + line.predict(new double[] {7}) + "\nw;;8;"
                 + line.predict(new double[] {8}) + "\n";
         assertEquals(expected, records(output, ""));

@@ -2,6 +2,7 @@ package dev.plumbline.job;
 
 import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Convergence;
+import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.FittedModel;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Metrics;
@@ -27,6 +28,14 @@ final class Publication {
         of(fitted(line, List.of()), models, name, asOf, run);
     }
 
+    /** Where a line is published. */
+    record Place(Path models, String name, LocalDate asOf, String run) {}
+
+    /** @param profile of the features, in model order, then of the label; or nothing */
+    static void of(LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile, Place place) {
+        of(fitted(line, statistics, profile), place.models(), place.name(), place.asOf(), place.run());
+    }
+
     static void of(FittedModel fitted, Path models, String name, LocalDate asOf, String run) {
         ModelStore store = ModelStore.at(models.toString(), new Configuration());
         ModelName model = new ModelName(name);
@@ -37,6 +46,11 @@ final class Publication {
 
     /** @param profile what the columns looked like, the label last */
     static FittedModel fitted(LinearModel line, List<ColumnProfile> profile) {
+        return fitted(line, Optional.empty(), profile);
+    }
+
+    private static FittedModel fitted(
+            LinearModel line, Optional<FitStatistics> statistics, List<ColumnProfile> profile) {
         return new FittedModel(
                 line,
                 "squared",
@@ -45,7 +59,7 @@ final class Publication {
                 Optional.empty(),
                 new Convergence(5, Convergence.Reason.TOLERANCE, true),
                 Map.of(),
-                Optional.empty(),
+                statistics,
                 List.of(),
                 profile,
                 new Provenance(

@@ -105,6 +105,7 @@ class ResumeIT {
 
     private static void assertSame(Trial undisturbed, Trial resumed) {
         assertEquals(undisturbed.model(), resumed.model());
+        assertEquals(undisturbed.charts(), resumed.charts());
         assertEquals(timeless(undisturbed), timeless(resumed));
     }
 

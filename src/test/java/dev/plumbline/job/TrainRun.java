@@ -56,6 +56,7 @@ final class TrainRun {
     Duration stallLimit = Duration.ofHours(2);
     String name = "test";
     TrainSettings.Start start = TrainSettings.Start.ZERO;
+    Optional<String> metricsFile = Optional.empty();
     LocalDate asOf = LocalDate.of(2026, 11, 23);
 
     TrainRun(Path models) {
@@ -97,6 +98,7 @@ final class TrainRun {
                 gates,
                 stallLimit,
                 false,
+                metricsFile,
                 Map.of("label", label, "epochs", Integer.toString(epochs), "warm-start", start.toString()));
     }
 }

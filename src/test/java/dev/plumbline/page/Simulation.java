@@ -275,37 +275,8 @@ final class Simulation {
 
     /** Plain gradient descent from zero, a rate for the slopes and one for the intercept. */
     List<HistoryLine> descend(CoordinateSystem coordinates, int epochs, double rate, double interceptRate) {
-        Charts.Descent end = descent(coordinates);
-        int d = x.length;
-        double[] k = new double[d];
-        double b = 0;
-        double[][] hessian = hessian(end);
-        List<HistoryLine> lines = new ArrayList<>();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            double[] gradient = gradient(hessian, end, k, b);
-            for (int j = 0; j < d; j++) {
-                k[j] -= rate * gradient[j];
-            }
-            b -= interceptRate * gradient[d];
-            double above = above(hessian, end, k, b);
-            double[] rates = new double[d];
-            Arrays.fill(rates, rate);
-            double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
-            lines.add(new HistoryLine(
-                    epoch,
-                    end.objective() + above,
-                    2 * (end.objective() + above),
-                    Double.NaN,
-                    norm,
-                    0.01,
-                    coordinates,
-                    b,
-                    k.clone(),
-                    interceptRate,
-                    rates,
-                    0));
-        }
-        return lines;
+        return new SimulatedDescent(hessian(descent(coordinates)), descent(coordinates))
+                .run(epochs, rate, interceptRate);
     }
 
     private double[][] hessian(Charts.Descent end) {
@@ -323,32 +294,5 @@ final class Simulation {
         }
         hessian[d][d] = 1;
         return hessian;
-    }
-
-    private static double[] gradient(double[][] hessian, Charts.Descent end, double[] k, double b) {
-        double[] away = away(end, k, b);
-        return Arrays.stream(hessian)
-                .mapToDouble(row -> IntStream.range(0, row.length)
-                        .mapToDouble(i -> row[i] * away[i])
-                        .sum())
-                .toArray();
-    }
-
-    private static double above(double[][] hessian, Charts.Descent end, double[] k, double b) {
-        double[] away = away(end, k, b);
-        double[] gradient = gradient(hessian, end, k, b);
-        return IntStream.range(0, away.length)
-                        .mapToDouble(i -> away[i] * gradient[i])
-                        .sum()
-                / 2;
-    }
-
-    private static double[] away(Charts.Descent end, double[] k, double b) {
-        double[] away = new double[k.length + 1];
-        for (int j = 0; j < k.length; j++) {
-            away[j] = k[j] - end.coefficients()[j];
-        }
-        away[k.length] = b - end.intercept();
-        return away;
     }
 }

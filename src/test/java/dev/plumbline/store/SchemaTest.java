@@ -10,14 +10,18 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.plumbline.model.Application;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Charts;
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.CoordinateSystem;
+import dev.plumbline.model.Drift;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FitStatistics;
 import dev.plumbline.model.HistoryLine;
 import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.RowAccount;
 import dev.plumbline.model.StatusLine;
 import dev.plumbline.model.TermStatistics;
 import dev.plumbline.model.Verdict;
@@ -234,6 +238,26 @@ class SchemaTest {
                 .run(NAME, "run-2")
                 .identity(fresh);
         assertFits("run", read("runs/run-2/run.json"));
+    }
+
+    @Test
+    void whatCameOfApplyingAModelFitsInTheStatus() throws IOException {
+        ColumnProfile then = new ColumnProfile("a \"b\"", 100, 0, 1, 1, 1, 0);
+        List<Drift.Feature> features = new ArrayList<>();
+        for (int j = 0; j < 150; j++) {
+            ColumnProfile now = new ColumnProfile("c" + j, 10, 2, 0, 5, 1 + j % 2, 1);
+            features.add(new Drift.Feature(now, then, 0.25, 0.125));
+        }
+        for (Optional<Drift> drift : List.of(Optional.of(new Drift(features)), Optional.<Drift>empty())) {
+            RowAccount rows = new RowAccount(12, 9, 3, 0, Map.of("missing", 2L, "not-a-number", 1L));
+            String status = StatusLine.of(new Outcome(
+                    ExitCode.OK, "m", "", "m", "v", 0, 9, Optional.empty(), Optional.of(new Application(rows, drift))));
+            assertFits("status", status);
+            assertTrue(
+                    status.contains("\"rows_read\":12,\"rejected_by_reason\":{\"missing\":2,\"not-a-number\":1}"),
+                    status);
+            assertEquals(drift.isPresent(), status.contains("\"shift_sd\":null,\"outside\":0.25,\"missing\":0.125}"));
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ final class BinsOracle {
                     .doubleValue();
         } else {
             int fits = 1023;
-            int finest = Math.max(-1022, Math.max(top(min), top(max)) - 50);
+            int finest = Math.max(-1022, Math.max(top(min), top(max)) - 52);
             while (fits > finest && between(min, max, fits - 1) < most) {
                 fits--;
             }

@@ -113,6 +113,26 @@ class DyadicGridsTest extends AccumulatorContract<DyadicGrids> {
     }
 
     @Test
+    void extremesThatAreKnownNeedNotBeLookedFor() {
+        Random random = new Random(14);
+        DyadicGrids looked = new DyadicGrids(2);
+        DyadicGrids told = new DyadicGrids(2);
+        ExactMoments seen = new ExactMoments(4, ExactMoments.Detail.SQUARES_ONLY);
+        for (int block = -3; block < 4; block++) {
+            double[][] values = new double[4][1_500];
+            for (double[] column : values) {
+                double size = Math.scalb(1.0, 40 * block);
+                Arrays.setAll(column, i -> i % 7 == 0 ? -0.0 : size * random.nextGaussian());
+            }
+            seen.add(values, null, 1_500);
+            looked.add(values, values[3], 1_500);
+            told.add(values, 1_500, seen);
+            assertArrayEquals(bytes(looked), bytes(told));
+        }
+        assertEquals(7 * 1_500, Arrays.stream(told.counts(1)).sum());
+    }
+
+    @Test
     void oneColumnIsTheSameWhateverStandsBesideIt() {
         Random random = new Random(12);
         double[][] values = new double[3][2_000];
