@@ -31,20 +31,21 @@ final class SparkMl implements Elsewhere.Program {
     }
 
     @Override
-    public double[] predict(Path export, Original original, List<double[]> rows) throws Exception {
-        LinearRegressionModel model = LinearRegressionModel.load(export.toUri().toString());
+    public double[] predict(Path place, Original original, List<double[]> rows) throws Exception {
+        Path export = place.toAbsolutePath();
+        LinearRegressionModel model = LinearRegressionModel.load(export.toString());
         Path saved = export.resolveSibling(export.getFileName() + " saved again");
-        model.write().overwrite().save(saved.toUri().toString());
-        LinearRegressionModel again = LinearRegressionModel.load(saved.toUri().toString());
+        model.write().overwrite().save(saved.toString());
+        LinearRegressionModel again = LinearRegressionModel.load(saved.toString());
         require(again.coefficients().equals(model.coefficients()), "coefficients");
         require(again.intercept() == model.intercept(), "intercept");
         require(model.getLabelCol().equals(original.line().label()), "label");
         require(
                 spark.read()
-                        .parquet(export.resolve("data").toUri().toString())
+                        .parquet(export.resolve("data").toString())
                         .schema()
                         .equals(spark.read()
-                                .parquet(saved.resolve("data").toUri().toString())
+                                .parquet(saved.resolve("data").toString())
                                 .schema()),
                 "schema");
         List<Row> table = new ArrayList<>();
