@@ -22,7 +22,7 @@ final class SparkMlDirectory implements ExportForm {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(METADATA, SparkMlMetadata.metadata(original));
         files.put("metadata/_SUCCESS", EMPTY);
-        files.put(DATA, VectorParquet.write(line.slopes(), line.intercept()));
+        files.put(DATA, ParquetVectors.write(line.slopes(), line.intercept()));
         files.put("data/_SUCCESS", EMPTY);
         files.put(COLUMNS, SparkMlMetadata.columns(original));
         return files;
@@ -31,7 +31,7 @@ final class SparkMlDirectory implements ExportForm {
     @Override
     public Rereading read(SortedMap<String, byte[]> files) throws IOException {
         SparkMlMetadata.require(files.get(METADATA));
-        VectorParquet.Content content = VectorParquet.read(files.get(DATA));
+        ParquetVectors.Content content = ParquetVectors.read(files.get(DATA));
         return Rereading.atTheOrigin(
                 SparkMlMetadata.features(files.get(COLUMNS)), content.coefficients(), content.intercept());
     }

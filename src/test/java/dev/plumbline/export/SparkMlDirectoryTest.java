@@ -37,7 +37,7 @@ class SparkMlDirectoryTest {
 
     @Test
     void everyKindOfDoubleKeepsItsBits() throws IOException {
-        VectorParquet.Content content = VectorParquet.read(VectorParquet.write(ExportsTest.DOUBLES, -0.0));
+        ParquetVectors.Content content = ParquetVectors.read(ParquetVectors.write(ExportsTest.DOUBLES, -0.0));
         assertArrayEquals(ExportsTest.DOUBLES, content.coefficients());
         assertEquals(-0.0, content.intercept());
     }
@@ -45,7 +45,7 @@ class SparkMlDirectoryTest {
     @Test
     void theRowHoldsSlopesAndTheInterceptAtTheOrigin() throws IOException {
         SortedMap<String, byte[]> files = new SparkMlDirectory().write(original);
-        VectorParquet.Content content = VectorParquet.read(files.get("data/part-00000.parquet"));
+        ParquetVectors.Content content = ParquetVectors.read(files.get("data/part-00000.parquet"));
         assertArrayEquals(original.line().slopes(), content.coefficients());
         assertEquals(original.line().intercept(), content.intercept());
         JsonNode columns = JSON.readTree(files.get("plumbline.json"));

@@ -20,7 +20,7 @@ import org.apache.parquet.schema.MessageTypeParser;
  * The row of a linear model of Spark ML: intercept, coefficients as a dense vector, scale. Spark knows a column for a
  * vector by the schema in the footer, which it writes only where Spark ML is on the class path; here it is text.
  */
-final class VectorParquet {
+final class ParquetVectors {
     private static final String SCHEMA_KEY = "org.apache.spark.sql.parquet.row.metadata";
     private static final String SCHEMA = """
             {"type":"struct","fields":[\
@@ -49,7 +49,7 @@ final class VectorParquet {
             """);
     private static final int DENSE = 1;
 
-    private VectorParquet() {}
+    private ParquetVectors() {}
 
     /** What is in the row. */
     record Content(double[] coefficients, double intercept) {}
