@@ -5,6 +5,7 @@ import dev.plumbline.model.LinearModel;
 import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Refusal;
 import dev.plumbline.source.Sources;
+import dev.plumbline.summation.ExactMoments;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +41,23 @@ public final class PredictedColumn {
         }
         List<Column> x = Sources.numbers(data, line.features());
         return data.withColumn(PredictedRows.COLUMN, x.size() <= MOST_NESTED ? sum(line, x) : called(line, x));
+    }
+
+    /**
+     * Whether rows with such features have their predictions in generated code, and none of them, nor any step on the way
+     * to it, can leave the range of numbers.
+     *
+     * @param features moments of the rows, in model order
+     */
+    public static boolean isGeneratedAndFinite(LinearModel line, ExactMoments features) {
+        double[] slopes = line.slopes();
+        double[] centre = line.centre();
+        double reach = Math.abs(line.interceptAtCentre());
+        for (int j = 0; j < slopes.length; j++) {
+            double away = Math.max(Math.abs(features.min(j) - centre[j]), Math.abs(features.max(j) - centre[j]));
+            reach += Math.abs(slopes[j]) * away;
+        }
+        return slopes.length <= MOST_NESTED && reach < Double.MAX_VALUE / 2;
     }
 
     private static Column sum(LinearModel line, List<Column> x) {

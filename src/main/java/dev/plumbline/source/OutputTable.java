@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -86,17 +88,25 @@ public final class OutputTable implements AutoCloseable {
 
     /** Writes rows by Spark's writer; returns how many the files have. */
     public long write(JavaRDD<InternalRow> rows, StructType schema, OutputFormat format) {
+        SparkSession own = session();
+        return write(RowTable.of(own, schema, rows), own, format);
+    }
+
+    /** Writes a table by Spark's writer, as its own session computes it; returns how many rows the files have. */
+    public long write(Dataset<Row> table, OutputFormat format) {
+        return write(table, session(), format);
+    }
+
+    private long write(Dataset<Row> table, SparkSession own, OutputFormat format) {
         return directory.write((fs, path) -> {
             Path written = new Path(path, "written");
-            SparkSession own = session();
-            RowTable.of(own, schema, rows)
-                    .write()
+            table.write()
                     .mode(SaveMode.ErrorIfExists)
                     .format(format.name())
                     .options(format.complete())
                     .save(written.toString());
             List<InputFile> files = WrittenFiles.rename(fs, written, path);
-            return format.isParquet() ? footers(own, files) : again(own, files, format, schema);
+            return format.isParquet() ? footers(own, files) : again(own, files, format, table.schema());
         });
     }
 

@@ -147,10 +147,12 @@ final class ParquetSource implements TableSource {
         String[] paths =
                 files.stream().map(file -> ColumnarSession.literal(file.path())).toArray(String[]::new);
         SparkSession own = ColumnarSession.of(session);
-        // Spark cuts at bytes, so these are about the pieces that were read: what one core counts, one core writes.
+        // Spark cuts at bytes, so these are about the pieces that were read. Some more than a part's share: of four
+        // files
+        // of about one size two must fit, or two cores take three turns.
         long bytes = files.stream().mapToLong(InputFile::length).sum();
-        int parts = plan.pieces().size();
-        ColumnarSession.cut(own, Math.max(1, (bytes + parts - 1) / parts));
+        long share = bytes / plan.pieces().size();
+        ColumnarSession.cut(own, Math.max(1, share + share / 16));
         Dataset<Row> all = ReaderFaults.guarded(where, () -> own.read().parquet(paths));
         return new TypedRows(all, columns, where, files).whole(form);
     }

@@ -4,6 +4,7 @@ import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,7 @@ final class TypedRows {
     }
 
     WholeRows whole(WholeRows.Form form) {
-        return form == WholeRows.Form.TEXT ? texts() : whole(all.schema(), all, 0);
+        return form == WholeRows.Form.TEXT ? texts() : whole(all.schema(), all, 0, Optional.of(all));
     }
 
     /** Columns as texts, and behind them the features once more as numbers. */
@@ -46,18 +47,21 @@ final class TypedRows {
         return whole(
                 WholeRows.texts(List.of(all.schema().fieldNames())),
                 all.select(selected.toArray(Column[]::new)),
-                fields.length);
+                fields.length,
+                Optional.empty());
     }
 
     /** @param from where to look for the features */
-    private WholeRows whole(StructType cells, Dataset<Row> rows, int from) {
+    private WholeRows whole(StructType cells, Dataset<Row> rows, int from, Optional<Dataset<Row>> table) {
         List<String> names = List.of(rows.schema().fieldNames());
         int[] ordinals = columns.features().stream()
                 .mapToInt(name -> from + names.subList(from, names.size()).indexOf(name))
                 .toArray();
         ColumnarLayout layout = new ColumnarLayout(columns, all.schema()).at(ordinals);
         return new WholeRows(
-                cells, ColumnarPlan.rowsOfBatches(rows).mapPartitionsWithIndex(new TypedRowScan(layout, index), true));
+                cells,
+                ColumnarPlan.rowsOfBatches(rows).mapPartitionsWithIndex(new TypedRowScan(layout, index), true),
+                table);
     }
 
     private Column text(StructField field, Column column) {

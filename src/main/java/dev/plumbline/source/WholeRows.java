@@ -1,7 +1,10 @@
 package dev.plumbline.source;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -22,10 +25,17 @@ public final class WholeRows {
 
     private final StructType schema;
     private final JavaRDD<WholeRow> rows;
+    private final Optional<Dataset<Row>> table;
 
     WholeRows(StructType schema, JavaRDD<WholeRow> rows) {
+        this(schema, rows, Optional.empty());
+    }
+
+    /** @param table that the rows are those of, the rejected ones too */
+    WholeRows(StructType schema, JavaRDD<WholeRow> rows, Optional<Dataset<Row>> table) {
         this.schema = schema;
         this.rows = rows;
+        this.table = table;
     }
 
     /** Names and types of the cells. */
@@ -35,6 +45,11 @@ public final class WholeRows {
 
     public JavaRDD<WholeRow> rows() {
         return rows;
+    }
+
+    /** The table as Spark reads it, rows that cannot be used and all; empty where it is not read by Spark, or as texts. */
+    public Optional<Dataset<Row>> table() {
+        return table;
     }
 
     /** How many columns are text, from the first on. */

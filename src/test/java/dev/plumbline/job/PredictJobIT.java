@@ -9,6 +9,7 @@ import dev.plumbline.explain.ColumnProfiles;
 import dev.plumbline.explain.Inference;
 import dev.plumbline.explain.LeastSquares;
 import dev.plumbline.model.Application;
+import dev.plumbline.model.ColumnProfile;
 import dev.plumbline.model.Drift;
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.FitStatistics;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Predictions are those of the model to the last bit, beside everything that the input had. */
 class PredictJobIT {
@@ -218,11 +221,27 @@ class PredictJobIT {
         return input;
     }
 
-    @Test
-    void parquetKeepsItsTypesAndNulls() {
+    /** In generated code where the columns of the training are known and no row is left out, else row by row. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void parquetKeepsItsTypesAndNulls(boolean generated) {
         Path input = typed();
         Path output = place.resolve("out");
-        assertEquals(200, predict(over(input), output, null, new Heard()).rows());
+        TrainRun run = over(input);
+        if (generated) {
+            run.name = "known";
+            List<ColumnProfile> profile = Stream.of("b", "a", "y")
+                    .map(name -> new ColumnProfile(name, 98, 0, 0, 50, 25, 10))
+                    .toList();
+            Publication.of(
+                    LINE,
+                    Optional.empty(),
+                    profile,
+                    new Publication.Place(models, run.name, LocalDate.of(2026, 11, 24), "run"));
+        }
+        Outcome outcome = predict(run, output, null, new Heard());
+        assertEquals(200, outcome.rows());
+        assertEquals(generated, outcome.applied().orElseThrow().drift().isPresent());
         var before = spark.read().parquet(input.toString());
         var after = spark.read().parquet(output.toString());
         assertEquals(before.schema().add("prediction", "double"), after.schema());
@@ -487,15 +506,26 @@ class PredictJobIT {
     @Test
     void aPredictionBeyondTheRangeOfNumbersIsRefused() throws IOException {
         LinearModel steep = new LinearModel("y", List.of("a"), new double[] {1e10}, new double[] {0}, 0, 0, true);
-        Publication.of(steep, models, "steep", LocalDate.of(2026, 11, 24), "run");
-        Path input = place.resolve("in.csv");
-        Files.writeString(input, "a\n1\n1e300\n");
-        for (String format : new String[] {"csv", "parquet"}) {
-            TrainRun run = over(input);
-            run.name = "steep";
-            Refusal refusal = refused(ExitCode.DATA, run, place.resolve("out"), format);
-            assertTrue(refusal.getMessage().contains("[1.0E300]"), refusal.getMessage());
-            assertEquals(List.of("in.csv"), names(place));
+        List<ColumnProfile> profile = Stream.of("a", "y")
+                .map(name -> new ColumnProfile(name, 98, 0, 0, 50, 25, 10))
+                .toList();
+        Publication.of(
+                steep,
+                Optional.empty(),
+                profile,
+                new Publication.Place(models, "steep", LocalDate.of(2026, 11, 24), "run"));
+        Path text = place.resolve("in.csv");
+        Files.writeString(text, "a\n1\n1e300\n");
+        Path typed = place.resolve("in.parquet");
+        spark.sql("select a from values (1d), (1e300) as t(a)").write().parquet(typed.toString());
+        for (Path input : List.of(text, typed)) {
+            for (String format : new String[] {"csv", "parquet"}) {
+                TrainRun run = over(input);
+                run.name = "steep";
+                Refusal refusal = refused(ExitCode.DATA, run, place.resolve("out"), format);
+                assertTrue(refusal.getMessage().contains("[1.0E300]"), refusal.getMessage());
+                assertEquals(List.of("in.csv", "in.parquet"), names(place));
+            }
         }
     }
 
