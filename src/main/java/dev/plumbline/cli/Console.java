@@ -20,8 +20,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
                 System.console() != null && !term.equals("dumb"));
     }
 
-    /** One sentence to the user, on one line whatever the names in it are made of. */
+    /** A message to the user, whatever the names in it are made of. */
     void say(String sentence) {
-        err.println("plumbline: " + PlainText.escape(sentence));
+        err.println("plumbline: " + PlainText.lines(sentence));
     }
 }

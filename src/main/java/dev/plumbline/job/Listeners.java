@@ -44,9 +44,9 @@ public record Listeners(
         print(PlainText.escape(line) + "\n");
     }
 
-    /** One line, whatever the names in it are made of. */
+    /** A message, whatever the names in it are made of. */
     void note(String note) {
-        err.println("plumbline: " + PlainText.escape(note));
+        err.println("plumbline: " + PlainText.lines(note));
     }
 
     /** A bug is shown with where it is from. */

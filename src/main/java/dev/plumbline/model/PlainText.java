@@ -1,10 +1,16 @@
 package dev.plumbline.model;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * Text of others (names of columns, cells, paths) made fit for a terminal, a log line or a table: whatever could move
  * the cursor, break the line or turn the reading direction is shown as an escape.
  */
 public final class PlainText {
+    private static final Pattern BREAK = Pattern.compile("\n(?=  )");
+
     private PlainText() {}
 
     /** {@code text} with control, format, separator and unpaired characters as {@code \}{@code uXXXX}. */
@@ -20,6 +26,19 @@ public final class PlainText {
             return escape(text);
         }
         return escape(text.substring(0, text.offsetByCodePoints(0, limit))) + "...";
+    }
+
+    /**
+     * A message of ours of several lines, of which all but the first are indented, for a terminal or a log: these breaks
+     * stay, everything else is escaped. So no line that a name may have brought along can pass for one of ours.
+     */
+    public static String lines(String message) {
+        return Arrays.stream(BREAK.split(message, -1)).map(PlainText::escape).collect(Collectors.joining("\n"));
+    }
+
+    /** The same message as one line; nothing is escaped. */
+    public static String flat(String message) {
+        return String.join("; ", BREAK.split(message, -1)).replaceAll("([:;]);? +", "$1 ");
     }
 
     private static void append(StringBuilder out, int c) {

@@ -2,6 +2,7 @@ package dev.plumbline.page;
 
 import dev.plumbline.model.ExitCode;
 import dev.plumbline.model.Outcome;
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Verdict;
 import dev.plumbline.page.Answer.Mark;
 import dev.plumbline.report.GatesText;
@@ -85,7 +86,7 @@ record Headline(Mark mark, String title, String sentence) {
     }
 
     private static String message(Outcome outcome) {
-        return end(outcome.message().isEmpty() ? title(outcome.code()) : outcome.message());
+        return end(outcome.message().isEmpty() ? title(outcome.code()) : PlainText.flat(outcome.message()));
     }
 
     private static String end(String sentence) {

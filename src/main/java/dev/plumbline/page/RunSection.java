@@ -1,5 +1,6 @@
 package dev.plumbline.page;
 
+import dev.plumbline.model.PlainText;
 import dev.plumbline.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RunSection {
         int skipped = Math.max(0, events.size() - MOST_EVENTS);
         for (RunPage.Event event : events.subList(skipped, events.size())) {
             String details = event.details().entrySet().stream()
-                    .map(detail -> detail.getKey() + " " + Shown.text(detail.getValue()))
+                    .map(detail -> detail.getKey() + " " + Shown.text(PlainText.flat(detail.getValue())))
                     .collect(Collectors.joining(", "));
             table.row(event.at().toString(), Names.brief(event.name()), details);
         }

@@ -38,6 +38,10 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
         return (half + root) / sd;
     }
 
+    private boolean isRound() {
+        return lengthOverWidth() < 1.5;
+    }
+
     /** @param walk how the path goes in a valley that is longer than wide, as the end of a sentence */
     Chart chart(String title, String walk, boolean othersHeld) {
         String held = othersHeld ? " The other slopes are at their optimum, and the path is seen from above." : "";
@@ -56,7 +60,7 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
             contour(drawing, start * StrictMath.pow(4, 1 - i), i);
         }
         path(drawing);
-        String shape = lengthOverWidth() < 1.5
+        String shape = isRound()
                 ? "The valley is round: every direction is equally steep."
                 : "The valley is " + Figures.brief(lengthOverWidth()) + " times longer than wide: " + walk;
         return Chart.drawn(
@@ -136,7 +140,8 @@ record Valley(String units, String slope, double mean, double sd, List<double[]>
      */
     private void widen(double[] window, int at, double reach) {
         double extent = Math.max(window[at + 1] - window[at], 0.1 * reach);
-        double most = Math.min(0.6 * reach, 0.8 * extent);
+        // A path along one axis must not make a round valley look narrow.
+        double most = isRound() ? 0.6 * reach : Math.min(0.6 * reach, 0.8 * extent);
         double centre = optimum[at / 2];
         window[at] = Math.min(window[at] - 0.08 * extent, centre - most);
         window[at + 1] = Math.max(window[at + 1] + 0.08 * extent, centre + most);

@@ -54,17 +54,17 @@ final class BadRowsRule {
         StringBuilder text = new StringBuilder(" (read " + account.rows().read() + " = used "
                 + account.rows().used() + " + rejected " + account.rows().rejected() + "):");
         for (Map.Entry<String, Long> entry : account.rows().sortedReasons().entrySet()) {
-            text.append(String.format(Locale.ROOT, "%n  %8d  %s", entry.getValue(), entry.getKey()));
+            text.append(String.format(Locale.ROOT, "%n    %8d  %s", entry.getValue(), entry.getKey()));
         }
         List<Reject> rejects = account.rejects();
         String unit = account.unit().name().toLowerCase(Locale.ROOT);
-        text.append(String.format(Locale.ROOT, "%nThe first:"));
+        text.append(String.format(Locale.ROOT, "%n  The first:"));
         Set<String> help = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(SHOWN, rejects.size()); i++) {
             Reject reject = rejects.get(i);
             text.append(String.format(
                     Locale.ROOT,
-                    "%n  %s, %s %d%s: %s: \"%s\"",
+                    "%n    %s, %s %d%s: %s: \"%s\"",
                     Excerpt.of(reject.file()),
                     unit,
                     reject.position(),
@@ -83,7 +83,7 @@ final class BadRowsRule {
             help.add("--bad-rows skip --max-bad-rows N|P% leaves such rows out, counted");
         }
         for (String line : help) {
-            text.append(String.format(Locale.ROOT, "%n%s", line));
+            text.append(String.format(Locale.ROOT, "%n  %s", line));
         }
         return text.toString();
     }

@@ -24,4 +24,20 @@ class PlainTextTest {
         assertEquals("ab...", PlainText.excerpt("abc", 2));
         assertEquals("\ud83d\ude00...", PlainText.excerpt("\ud83d\ude00\ud83d\ude00", 1));
     }
+
+    @Test
+    void aMessageKeepsItsIndentedLinesAndNoOther() {
+        assertEquals("a:\n    1  b\n  c", PlainText.lines("a:\n    1  b\n  c"));
+        assertEquals("a\\nplumbline: published\\n\\u001b[2J", PlainText.lines("a\nplumbline: published\n\u001b[2J"));
+        assertEquals("a\\n b", PlainText.lines("a\n b"));
+        assertEquals("a\\n\n  b", PlainText.lines("a\n\n  b"));
+    }
+
+    @Test
+    void aMessageInOneLineHasItsLinesBehindEachOther() {
+        assertEquals(
+                "read 4: 1  missing; The first: line 3; help",
+                PlainText.flat("read 4:\n    1  missing\n  The first:\n    line 3\n  help"));
+        assertEquals("one line", PlainText.flat("one line"));
+    }
 }
