@@ -1,5 +1,6 @@
 package dev.plumbline.faults;
 
+import dev.plumbline.trials.EpochMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -54,11 +56,11 @@ public final class ExecutorFault implements SparkPlugin {
 
         @Override
         public void onTaskStart() {
-            String description = TaskContext.get().getLocalProperty("spark.job.description");
-            if (description == null || !description.startsWith("epoch ") || TaskContext.getPartitionId() != 0) {
+            OptionalInt job = EpochMark.epoch(TaskContext.get().getLocalProperty("spark.job.description"));
+            if (job.isEmpty() || TaskContext.getPartitionId() != 0) {
                 return;
             }
-            int epoch = Integer.parseInt(description.substring("epoch ".length(), description.indexOf(':')));
+            int epoch = job.getAsInt();
             switch (kind) {
                 case CRASH -> crash(epoch);
                 case SLOW -> slow(epoch);

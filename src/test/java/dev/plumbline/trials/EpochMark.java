@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -29,9 +30,15 @@ public final class EpochMark extends SparkListener {
     public void onJobStart(SparkListenerJobStart job) {
         String description = job.properties().getProperty("spark.job.description", "");
         write(mark.resolveSibling("job"), description);
-        if (description.startsWith(EPOCH)) {
-            write(mark, description.substring(EPOCH.length(), description.indexOf(':')));
+        epoch(description).ifPresent(epoch -> write(mark, Integer.toString(epoch)));
+    }
+
+    /** The epoch that a job is of, as its description says: "epoch 12 of 450: mse 1.02". */
+    public static OptionalInt epoch(String description) {
+        if (description == null || !description.startsWith(EPOCH)) {
+            return OptionalInt.empty();
         }
+        return OptionalInt.of(Integer.parseInt(description.split(" ")[1]));
     }
 
     @Override
