@@ -21,7 +21,8 @@ final class ExecutorCases {
 
     static List<Case> all() {
         return List.of(
-                Case.brief(
+                // The short form of scripts/cluster test kills executors too, of a real master.
+                Case.large(
                         "F1", "SIGKILL of an executor in the middle of an epoch", Expected.SAME, ExecutorCases::killed),
                 Case.large(
                         "F2",
