@@ -13,7 +13,7 @@ final class NightsCases {
                         "soak",
                         "nights with one fault each, beside a month without any",
                         Expected.of("the same models, but for nights refused for their data"),
-                        lab -> new Month(lab).live(lab.isLong() ? 30 : 3))
+                        lab -> new Month(lab).live(lab.isLong() ? 30 : 2))
                 .within(14_400));
     }
 }
