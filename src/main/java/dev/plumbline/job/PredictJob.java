@@ -77,7 +77,8 @@ public final class PredictJob {
                     : StreamedTable.compare(context, source, training);
             table.account().enforce(settings.source().badRows());
             table.account().notes().forEach(listeners::note);
-            WholeRows all = table.source().wholeRows(form(format));
+            // Only CSV is ever cut anew; of anything else the files would be asked for their columns once more.
+            WholeRows all = table.source() == source ? whole : table.source().wholeRows(form(format));
             long written = generated(table, all, band)
                     .map(rows -> described(() -> output.write(rows, format)))
                     .orElseGet(() -> described(() -> write(all, format, band, output)));

@@ -38,7 +38,7 @@ public final class PlainText {
 
     /** The same message as one line; nothing is escaped. */
     public static String flat(String message) {
-        return String.join("; ", BREAK.split(message, -1)).replaceAll("([:;]);? +", "$1 ");
+        return message.replaceAll(":\n {2,}", ": ").replaceAll("\n {2,}", "; ");
     }
 
     private static void append(StringBuilder out, int c) {

@@ -75,8 +75,7 @@ record Headline(Mark mark, String title, String sentence) {
     }
 
     private static String again(RunPage run) {
-        String stays = stays(run);
-        return (stays.isEmpty() ? " Nothing was published." : " Nothing was published." + stays)
+        return " Nothing was published." + stays(run)
                 + (run.outcome().code().retryable() ? " The same command may be started again as it is." : "");
     }
 
